@@ -1,0 +1,27 @@
+//! The only module that speaks to the browser: history, storage, printing.
+//!
+//! On the server every function is there and does nothing, so that views need no `cfg`.
+
+#[cfg(feature = "hydrate")]
+mod boot;
+#[cfg(feature = "hydrate")]
+mod data;
+#[cfg(feature = "hydrate")]
+mod document;
+#[cfg(feature = "hydrate")]
+mod history;
+#[cfg(feature = "hydrate")]
+mod theme;
+
+#[cfg(feature = "hydrate")]
+pub use self::{
+    boot::start,
+    document::{is_open, print},
+    history::push_query,
+    theme::keep_theme,
+};
+
+#[cfg(not(feature = "hydrate"))]
+mod server;
+#[cfg(not(feature = "hydrate"))]
+pub use self::server::{is_open, keep_theme, print, push_query};

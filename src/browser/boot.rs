@@ -1,0 +1,40 @@
+//! From the prerendered page to the application.
+
+use leptos::prelude::*;
+use serde::Deserialize;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::Url;
+
+use super::data::Value;
+use super::document::{attribute, set_attribute};
+use super::{history, theme};
+use crate::app::{self, App};
+use crate::page::Page;
+
+/// Takes the prerendered page over. Where its data cannot be read, the page stays as it is: text and links.
+///
+/// # Errors
+/// What the browser or the data refused; the entry script tells the console, once.
+pub fn start() -> Result<(), JsValue> {
+    let data = element("page")?.text_content().unwrap_or_default();
+    let page = Page::deserialize(Value(js_sys::JSON::parse(&data)?)).map_err(|error| error.to_string())?;
+    let root = element("app")?.dyn_into()?;
+
+    // What lives as long as the page: never disposed.
+    let app = App::new(page);
+    leptos::mount::hydrate_from(root, move || app::view(app)).forget();
+
+    // From here on the page may differ from what was prerendered.
+    app.is_dark.set(theme::is_dark());
+    app.is_live.set(true);
+    let base = Url::new_with_base(&attribute("data-root").unwrap_or_default(), &document().base_uri()?.unwrap_or_default())?;
+    history::read_choice(app);
+    history::follow(app, base);
+    history::take_scroll();
+    set_attribute("data-hydrated", "");
+    Ok(())
+}
+
+fn element(id: &str) -> Result<web_sys::Element, JsValue> {
+    document().get_element_by_id(id).ok_or_else(|| JsValue::from_str(id))
+}

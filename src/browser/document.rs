@@ -1,0 +1,56 @@
+//! The document: its root element, its data, printing.
+
+use leptos::prelude::document;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlDetailsElement, HtmlElement};
+
+/// Says whether the `details` element of a `toggle` event is open.
+pub fn is_open(event: &leptos::ev::Event) -> bool {
+    event
+        .target()
+        .and_then(|target| target.dyn_into::<HtmlDetailsElement>().ok())
+        .is_some_and(|details| details.open())
+}
+
+/// Prints on `a4` or `a3`: the style sheet knows the sizes, the attribute chooses one.
+pub fn print(paper: &str) {
+    set_attribute("data-paper", paper);
+    if let Some(window) = web_sys::window() {
+        // A browser that cannot print (some phones) throws; there is nothing to add to what it says.
+        window.print().unwrap_or_default();
+    }
+}
+
+/// Sets an attribute of `<html>`.
+pub(super) fn set_attribute(name: &str, value: &str) {
+    if let Some(root) = document().document_element() {
+        root.set_attribute(name, value).unwrap_or_default();
+    }
+}
+
+/// An attribute of `<html>`.
+pub(super) fn attribute(name: &str) -> Option<String> {
+    document().document_element()?.get_attribute(name)
+}
+
+/// Puts the focus on the title of the page, so that a screen reader starts there, without moving the view.
+pub(super) fn focus_title() {
+    let Some(title) = document()
+        .query_selector("h1")
+        .ok()
+        .flatten()
+        .and_then(|title| title.dyn_into::<HtmlElement>().ok())
+    else {
+        return;
+    };
+    title.set_attribute("tabindex", "-1").unwrap_or_default();
+    let options = web_sys::FocusOptions::new();
+    options.set_prevent_scroll(true);
+    title.focus_with_options(&options).unwrap_or_default();
+}
+
+/// The element that a fragment (`#frise`) names.
+pub(super) fn fragment_target(fragment: &str) -> Option<Element> {
+    let id = fragment.strip_prefix('#').filter(|id| !id.is_empty())?;
+    document().get_element_by_id(id)
+}

@@ -1,0 +1,183 @@
+//! Addresses: the links of the site are followed without loading a page, when that can be done; a plain load is
+//! always the way out.
+
+use gloo_events::{EventListener, EventListenerOptions};
+use leptos::prelude::*;
+use serde::Deserialize;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::{JsFuture, spawn_local};
+use web_sys::{HtmlAnchorElement, MouseEvent, ScrollRestoration, Url};
+
+use super::data::Value;
+use super::document::{focus_title, fragment_target, set_attribute};
+use crate::app::App;
+use crate::page::{Body, Page};
+use crate::route::Route;
+use crate::state::Choice;
+
+/// Adds an entry with that query string (`?theme=disparites`, or nothing) to the history.
+pub fn push_query(query: &str) {
+    let path = window().location().pathname().unwrap_or_default();
+    push(&[&path, query].concat());
+}
+
+/// Adds an entry to the history. In an opaque origin WebKit throws: the address then stays as it was.
+fn push(address: &str) -> bool {
+    keep_scroll();
+    window()
+        .history()
+        .and_then(|history| history.push_state_with_url(&JsValue::NULL, "", Some(address)))
+        .is_ok()
+}
+
+/// Notes in the current entry how far the page is scrolled.
+fn keep_scroll() {
+    let Ok(history) = window().history() else { return };
+    let y = window().scroll_y().unwrap_or_default();
+    history.replace_state(&JsValue::from_f64(y), "").unwrap_or_default();
+}
+
+/// The choice that the address holds, for the page on show.
+pub(super) fn read_choice(app: App) {
+    let query = window().location().search().unwrap_or_default();
+    let choice = app.page.with_untracked(|page| match &page.body {
+        Body::Home(home) => Choice::from_query(&query, home),
+        _ => Choice::Nothing,
+    });
+    if app.choice.with_untracked(|current| *current != choice) {
+        app.choice.set(choice);
+    }
+}
+
+/// Follows the site's own links, back and forward. The listeners live as long as the page.
+pub(super) fn follow(app: App, base: Url) {
+    let on_click = {
+        let base = base.clone();
+        move |event: &web_sys::Event| {
+            let Some(event) = event.dyn_ref::<MouseEvent>() else { return };
+            let Some((link, route)) = internal_link(event, &base) else { return };
+            if app.page.with_untracked(|page| page.route == route) {
+                // The browser does fragments of the page on show better than we would.
+                return;
+            }
+            event.prevent_default();
+            go(app, base.clone(), route, link.href(), Arrival::Link(link.hash()));
+        }
+    };
+    EventListener::new_with_options(&document(), "click", EventListenerOptions::enable_prevent_default(), on_click)
+        .forget();
+
+    let on_pop = move |event: &web_sys::Event| {
+        let Ok(address) = window().location().href() else { return };
+        let Some(route) = route_of(&address, &base) else { return };
+        if app.page.with_untracked(|page| page.route == route) {
+            read_choice(app);
+            return;
+        }
+        let scroll = event.dyn_ref::<web_sys::PopStateEvent>().and_then(|event| event.state().as_f64());
+        go(app, base.clone(), route, address, Arrival::History(scroll.unwrap_or_default()));
+    };
+    EventListener::new(&window(), "popstate", on_pop).forget();
+}
+
+/// A click that would load another page of this site in this tab.
+fn internal_link(event: &MouseEvent, base: &Url) -> Option<(HtmlAnchorElement, Route)> {
+    if event.default_prevented()
+        || event.button() != 0
+        || event.meta_key()
+        || event.ctrl_key()
+        || event.shift_key()
+        || event.alt_key()
+    {
+        return None;
+    }
+    let element = event.target()?.dyn_into::<web_sys::Element>().ok()?;
+    let link = element.closest("a[href]").ok()??.dyn_into::<HtmlAnchorElement>().ok()?;
+    if !link.target().is_empty() || link.has_attribute("download") {
+        return None;
+    }
+    let route = route_of(&link.href(), base)?;
+    Some((link, route))
+}
+
+/// The route of an address, if it is below the root of the site.
+fn route_of(address: &str, base: &Url) -> Option<Route> {
+    let url = Url::new(address).ok()?;
+    if url.origin() != base.origin() {
+        return None;
+    }
+    url.pathname().strip_prefix(&base.pathname())?.parse().ok()
+}
+
+/// How a page is reached, and so what the visitor expects to see of it.
+enum Arrival {
+    /// By a link: the top, or the fragment.
+    Link(String),
+    /// By back or forward: where the visitor had left it.
+    History(f64),
+}
+
+/// Shows another page of the site; whatever goes wrong, the browser loads it instead.
+fn go(app: App, base: Url, route: Route, address: String, arrival: Arrival) {
+    let from_link = matches!(arrival, Arrival::Link(_));
+    let data = [&base.href(), &route.path(), "page.json"].concat();
+    spawn_local(async move {
+        let next = fetch(&data).await.filter(|next| {
+            app.page.with_untracked(|page| page.build == next.build) && next.route == route
+        });
+        let Some(next) = next.filter(|_| !from_link || push(&address)) else {
+            load(&address, from_link);
+            return;
+        };
+        show(app, next, arrival);
+    });
+}
+
+fn show(app: App, next: Page, arrival: Arrival) {
+    document().set_title(&next.title);
+    set_attribute("data-root", &next.route.root());
+    set_attribute("data-route", &["/", &next.route.path()].concat());
+    app.choice.set(Choice::Nothing);
+    app.page.set(next);
+    read_choice(app);
+    // The view is drawn in a microtask of its own.
+    request_animation_frame(move || match arrival {
+        Arrival::Link(hash) => {
+            if let Some(target) = fragment_target(&hash) {
+                target.scroll_into_view();
+            } else {
+                window().scroll_to_with_x_and_y(0.0, 0.0);
+            }
+            focus_title();
+        }
+        Arrival::History(y) => {
+            window().scroll_to_with_x_and_y(0.0, y);
+            focus_title();
+        }
+    });
+}
+
+/// Loads a page the plain way. On back and forward the address is already right.
+fn load(address: &str, from_link: bool) {
+    let location = window().location();
+    let outcome = if from_link { location.assign(address) } else { location.reload() };
+    outcome.unwrap_or_default();
+}
+
+/// Reads the data of a page; nothing if the network, the server or the data fail.
+async fn fetch(address: &str) -> Option<Page> {
+    let response = JsFuture::from(window().fetch_with_str(address)).await.ok()?;
+    let response = response.dyn_into::<web_sys::Response>().ok()?;
+    if !response.ok() {
+        return None;
+    }
+    let json = JsFuture::from(response.json().ok()?).await.ok()?;
+    Page::deserialize(Value(json)).ok()
+}
+
+/// Scrolling is ours as long as pages change without a load.
+pub(super) fn take_scroll() {
+    if let Ok(history) = window().history() {
+        history.set_scroll_restoration(ScrollRestoration::Manual).unwrap_or_default();
+    }
+}

@@ -1,0 +1,131 @@
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use super::Fragment;
+use crate::app::App;
+use crate::browser;
+use crate::page::{HomePage, PhaseView, PosterLine, ThemeView};
+use crate::state::Choice;
+
+/// The timeline 2017–2025: a stroke per group, a link per poster, a choice of phase or theme.
+///
+/// Without code it is a list: phases, themes that open (`details`), posters as links, dates.
+#[expect(non_snake_case, reason = "a component")]
+pub fn Timeline(app: App, home: Arc<HomePage>, root: &str) -> AnyView {
+    let status = {
+        let home = home.clone();
+        move || app.choice.with(|choice| choice.status(&home))
+    };
+    let phases = (0..)
+        .zip(&home.phases)
+        .map(|(index, phase)| PhaseItem(app, index, phase.clone(), home.clone(), root))
+        .collect_view();
+    view! {
+        <section class="timeline">
+            {Fragment("timeline-head", home.timeline_head.clone())}
+            <div class="choice" hidden=move || app.choice.with(|choice| *choice == Choice::Nothing)>
+                <p role="status">{status}</p>
+                <a href="./#frise" on:click=move |event| follow(app, &event, Choice::Nothing)>
+                    "Effacer le choix"
+                </a>
+            </div>
+            <ol class="years" aria-hidden="true" inner_html=home.axis.as_str().to_owned()></ol>
+            <ol class="phases">{phases}</ol>
+        </section>
+    }
+    .into_any()
+}
+
+/// Chooses in place of following the link, whose address means the same.
+fn follow(app: App, event: &leptos::ev::MouseEvent, choice: Choice) {
+    event.prevent_default();
+    choose(app, choice);
+}
+
+fn choose(app: App, choice: Choice) {
+    if app.choice.with_untracked(|current| *current != choice) {
+        browser::push_query(&choice.query());
+        app.choice.set(choice);
+    }
+}
+
+#[expect(non_snake_case, reason = "a component")]
+fn PhaseItem(app: App, index: usize, phase: PhaseView, home: Arc<HomePage>, root: &str) -> AnyView {
+    let id = Arc::<str>::from(phase.id);
+    let is_chosen = {
+        let id = id.clone();
+        Memo::new(move |_| app.choice.with(|choice| choice.is_phase(&id)))
+    };
+    let toggle = {
+        let id = id.clone();
+        move |event| {
+            let choice = if is_chosen.get_untracked() { Choice::Nothing } else { Choice::Phase(id.to_string()) };
+            follow(app, &event, choice);
+        }
+    };
+    let posters = phase.posters.into_iter().map(|poster| PosterStroke(app, poster, home.clone(), root)).collect_view();
+    let class = {
+        let fixed = ["phase ink-", &phase.ink, " p-", &id].concat();
+        move || [fixed.as_str(), app.choice.with(|choice| choice.phase_class(index, &home))].concat()
+    };
+    view! {
+        <li id=["phase-", &id].concat() class=class>
+            <div class="about-phase">
+                <h3>
+                    <a
+                        href=["./?phase=", &id, "#phase-", &id].concat()
+                        aria-current=move || is_chosen.get().then_some("true")
+                        on:click=toggle
+                        inner_html=phase.title.into_string()
+                    ></a>
+                </h3>
+                <div class="themes">
+                    {phase.themes.into_iter().map(|theme| ThemeDetails(app, theme)).collect_view()}
+                </div>
+                {Fragment("words", phase.text)}
+            </div>
+            <div class="strokes">{posters}</div>
+            {Fragment("milestones", phase.milestones)}
+        </li>
+    }
+    .into_any()
+}
+
+#[expect(non_snake_case, reason = "a component")]
+fn ThemeDetails(app: App, theme: ThemeView) -> AnyView {
+    let address = ["theme-", &theme.id].concat();
+    let is_chosen = {
+        let id = theme.id.clone();
+        Memo::new(move |_| app.choice.with(|choice| choice.is_theme(&id)))
+    };
+    // The browser opens and closes; the choice follows.
+    let keep = move |event| {
+        let is_open = browser::is_open(&event);
+        if is_open != is_chosen.get_untracked() {
+            choose(app, if is_open { Choice::Theme(theme.id.clone()) } else { Choice::Nothing });
+        }
+    };
+    view! {
+        <details
+            id=address
+            name="theme"
+            prop:open=move || is_chosen.get()
+            on:toggle=keep
+            inner_html=theme.html.into_string()
+        ></details>
+    }
+    .into_any()
+}
+
+#[expect(non_snake_case, reason = "a component")]
+fn PosterStroke(app: App, poster: PosterLine, home: Arc<HomePage>, root: &str) -> AnyView {
+    let class = {
+        let fixed = ["stroke s-", &poster.id].concat();
+        move || {
+            let is_out = app.choice.with(|choice| choice.leaves_out_poster(&poster.id, &home));
+            [fixed.as_str(), if is_out { " out" } else { "" }].concat()
+        }
+    };
+    view! { <a class=class href=poster.route.href(root) inner_html=poster.html.into_string()></a> }.into_any()
+}

@@ -1,0 +1,199 @@
+//! Reads a CSV table cell by cell, each with its place in the file.
+//!
+//! The usual crate knows where a record starts but not its cells, and takes a quoted cell that never ends without a word:
+//! a bad cell must be told at its line and column, so the reading is done here, and compared with the crate in a test.
+
+use std::ops::Range;
+
+use super::located::{Located, Text};
+
+/// A table as written, blank rows left out.
+#[derive(Debug)]
+pub(super) struct Csv {
+    /// Its rows, the header first.
+    pub(super) rows: Vec<Row>,
+    /// Place of a quotation mark that opens a cell which never ends.
+    pub(super) open_quote: Option<Range<usize>>,
+}
+
+/// A row of cells.
+#[derive(Debug)]
+pub(super) struct Row {
+    /// Its number as spreadsheets show it, from 1, blank rows counted.
+    pub(super) number: usize,
+    /// Its cells, without the spaces around them.
+    pub(super) cells: Vec<Text>,
+    /// Its place, without the line break.
+    pub(super) span: Range<usize>,
+}
+
+/// Reads a table; the separator is the one that the first line uses most among `;`, `,` and tabulation.
+pub(super) fn parse(text: &str) -> Csv {
+    let separator = separator(text);
+    let mut csv = Csv {
+        rows: Vec::new(),
+        open_quote: None,
+    };
+    let mut offset = 0;
+    let mut number = 0;
+    while offset < text.len() {
+        let start = offset;
+        number += 1;
+        let mut cells = Vec::new();
+        loop {
+            let cell = read_cell(text, offset, separator);
+            offset = cell.end;
+            cells.push(Located::new(cell.value.trim().to_owned(), cell.span));
+            if cell.is_open {
+                csv.open_quote = cells
+                    .last()
+                    .map(|cell| cell.span.start..cell.span.start + 1);
+            }
+            if !text[offset..].starts_with(separator) {
+                break;
+            }
+            offset += separator.len_utf8();
+        }
+        let span = start..offset;
+        offset += line_break(&text[offset..]);
+        // Spreadsheets leave rows of separators below the table.
+        if cells.iter().any(|cell| !cell.is_empty()) {
+            csv.rows.push(Row {
+                number,
+                cells,
+                span,
+            });
+        }
+    }
+    csv
+}
+
+fn separator(text: &str) -> char {
+    let header = text.lines().next().unwrap_or_default();
+    let count = |separator: &char| header.matches(*separator).count();
+    // The last of equals wins.
+    ['\t', ',', ';']
+        .into_iter()
+        .max_by_key(count)
+        .unwrap_or(';')
+}
+
+struct Cell {
+    value: String,
+    /// Its place, quotation marks included.
+    span: Range<usize>,
+    /// Where reading goes on.
+    end: usize,
+    is_open: bool,
+}
+
+fn read_cell(text: &str, start: usize, separator: char) -> Cell {
+    let mut value = String::new();
+    let mut position = start;
+    let mut is_open = false;
+    if text[start..].starts_with('"') {
+        position += 1;
+        is_open = true;
+        while let Some(length) = text[position..].find('"') {
+            value.push_str(&text[position..position + length]);
+            position += length + 1;
+            if !text[position..].starts_with('"') {
+                is_open = false;
+                break;
+            }
+            value.push('"');
+            position += 1;
+        }
+        if is_open {
+            value.push_str(&text[position..]);
+            position = text.len();
+        }
+    }
+    let rest = &text[position..];
+    let length = rest
+        .find(|c| c == separator || c == '\n' || c == '\r')
+        .unwrap_or(rest.len());
+    value.push_str(&rest[..length]);
+    position += length;
+    Cell {
+        value,
+        span: start..position,
+        end: position,
+        is_open,
+    }
+}
+
+/// Length of the line break at the start of a text.
+fn line_break(text: &str) -> usize {
+    match text.as_bytes() {
+        [b'\r', b'\n', ..] => 2,
+        [b'\r' | b'\n', ..] => 1,
+        _ => 0,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn values(text: &str) -> Vec<Vec<String>> {
+        parse(text)
+            .rows
+            .into_iter()
+            .map(|row| row.cells.into_iter().map(|cell| cell.value).collect())
+            .collect()
+    }
+
+    #[test]
+    fn cells_know_their_place() {
+        let text = "id;note\r\n1;\"deux\nlignes, \"\"ici\"\"\"\r\n;;\r\n3;é";
+        let csv = parse(text);
+        assert_eq!(csv.rows.len(), 3);
+        assert_eq!(csv.rows[2].number, 4);
+        let note = &csv.rows[1].cells[1];
+        assert_eq!(note.value, "deux\nlignes, \"ici\"");
+        assert_eq!(&text[note.span.clone()], "\"deux\nlignes, \"\"ici\"\"\"");
+        assert_eq!(&text[csv.rows[2].cells[1].span.clone()], "é");
+        assert_eq!(&text[csv.rows[2].span.clone()], "3;é");
+    }
+
+    #[test]
+    fn separators_are_recognised() {
+        for separator in [";", ",", "\t"] {
+            let text = format!("id{separator}url\n1{separator}2\n");
+            assert_eq!(values(&text), [["id", "url"], ["1", "2"]]);
+        }
+    }
+
+    #[test]
+    fn a_quote_that_never_ends_is_found() {
+        let csv = parse("id;note\n1;\"ouvert\n2;x\n");
+        assert_eq!(csv.open_quote, Some(10..11));
+        assert_eq!(csv.rows.len(), 2);
+        assert!(parse("id;note\n1;\"fermé\"\n").open_quote.is_none());
+    }
+
+    #[test]
+    fn reading_agrees_with_the_usual_crate() {
+        for text in [
+            "a;b;c\n1;2;3\n",
+            "a;b;c\r\n\"1;\"\"x\";\"deux\r\nlignes\";\r\n;;fin",
+            "a;b;c\n\n\n1;;\n\"\";\"\";z\n",
+            "a,b,c\n\"x\"y,\"\"\"\",é\n",
+        ] {
+            let mut reader = csv::ReaderBuilder::new()
+                .delimiter(separator(text) as u8)
+                .has_headers(false)
+                .flexible(true)
+                .from_reader(text.as_bytes());
+            let expected: Vec<Vec<String>> = reader
+                .records()
+                .map(|record| {
+                    let record = record.expect("a valid record");
+                    record.iter().map(|cell| cell.trim().to_owned()).collect()
+                })
+                .collect();
+            assert_eq!(values(text), expected, "{text:?}");
+        }
+    }
+}

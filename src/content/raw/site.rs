@@ -1,0 +1,69 @@
+use crate::content::located::Text;
+use crate::content::table::Fields;
+
+/// `site.toml`: the site and who publishes it.
+#[derive(Debug, Default)]
+pub(in crate::content) struct RawSite {
+    /// Name of the site.
+    pub(in crate::content) title: Text,
+    /// One sentence on it.
+    pub(in crate::content) description: Text,
+    /// Where it is published; empty as long as nobody knows.
+    pub(in crate::content) address: Text,
+    /// `[publisher]`: legal notice.
+    pub(in crate::content) publisher: RawPublisher,
+    /// `[accessibility]`: conformity with RGAA.
+    pub(in crate::content) accessibility: RawAccessibility,
+}
+
+/// `[publisher]`: each may stay empty, and is then shown as to be completed.
+#[derive(Debug, Default)]
+pub(in crate::content) struct RawPublisher {
+    /// Name and postal address.
+    pub(in crate::content) name: Text,
+    /// Director of publication.
+    pub(in crate::content) director: Text,
+    /// Name, postal address and telephone of the host.
+    pub(in crate::content) host: Text,
+    /// How to write to the publisher.
+    pub(in crate::content) contact: Text,
+}
+
+/// `[accessibility]`: what the audit found.
+#[derive(Debug, Default)]
+pub(in crate::content) struct RawAccessibility {
+    /// `non`, `partielle` or `totale`.
+    pub(in crate::content) status: Text,
+    /// Who made the audit.
+    pub(in crate::content) auditor: Text,
+    /// Its date, `AAAA-MM-JJ`.
+    pub(in crate::content) date: Text,
+}
+
+impl RawSite {
+    /// Reads the file.
+    pub(in crate::content) fn read(mut fields: Fields<'_>) -> Self {
+        let site = Self {
+            title: fields.text("title"),
+            description: fields.text("description"),
+            address: fields.text_to_fill("address"),
+            publisher: fields
+                .block("publisher", |fields| RawPublisher {
+                    name: fields.text_to_fill("name"),
+                    director: fields.text_to_fill("director"),
+                    host: fields.text_to_fill("host"),
+                    contact: fields.text_to_fill("contact"),
+                })
+                .unwrap_or_default(),
+            accessibility: fields
+                .block("accessibility", |fields| RawAccessibility {
+                    status: fields.text("status"),
+                    auditor: fields.optional_text("auditor"),
+                    date: fields.optional_text("date"),
+                })
+                .unwrap_or_default(),
+        };
+        fields.finish();
+        site
+    }
+}

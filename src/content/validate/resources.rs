@@ -1,0 +1,247 @@
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::check_unique;
+use crate::content::raw::resources::{COLUMNS, RawResource, RawResources, parts};
+use crate::content::report::Report;
+use crate::content::{address, date, id, suggestion};
+use crate::diagnostic::{Code, french};
+use crate::model::{Inferred, Kind, Resource, ResourceId};
+
+/// Checks `ressources.csv`; `placed` is the resources that posters place, if all could be read.
+pub(super) fn resources(
+    raw: Option<RawResources>,
+    placed: Option<&BTreeSet<String>>,
+    report: &mut Report,
+) -> BTreeMap<ResourceId, Resource> {
+    let rows = raw.map(|table| table.rows).unwrap_or_default();
+    check_unique(rows.iter().map(|row| &row.id), "une autre rangée", report);
+    check_slugs(&rows, report);
+    for row in &rows {
+        check_row(row, report);
+        if placed.is_some_and(|placed| !placed.contains(row.id.as_str())) && !row.id.is_empty() {
+            report
+                .add(
+                    Code::UnplacedResource,
+                    row.id.span.clone(),
+                    format!(
+                        "aucune affiche ne place la ressource {}",
+                        french::quote(row.id.as_str())
+                    ),
+                )
+                .help("ajouter une tuile [[panel.tile]] à une affiche, ou ôter la rangée");
+        }
+    }
+    rows.into_iter()
+        .map(|row| {
+            let resource = self::resource(row, report);
+            (resource.id.clone(), resource)
+        })
+        .collect()
+}
+
+/// Two identifiers may differ and make the same address; case apart too, for some file systems ignore it.
+fn check_slugs(rows: &[RawResource], report: &mut Report) {
+    let mut firsts: BTreeMap<String, &RawResource> = BTreeMap::new();
+    for row in rows.iter().filter(|row| id::is_resource(row.id.as_str())) {
+        let slug = ResourceId::new(row.id.as_str()).slug().to_lowercase();
+        let first = *firsts.entry(slug.clone()).or_insert(row);
+        if first.id.as_str() != row.id.as_str() {
+            report
+                .add(
+                    Code::SlugCollision,
+                    row.id.span.clone(),
+                    format!(
+                        "les ressources {} et {} auraient la même adresse {}",
+                        french::quote(first.id.as_str()),
+                        french::quote(row.id.as_str()),
+                        french::quote(&slug)
+                    ),
+                )
+                .label(first.id.span.clone(), "d’abord ici")
+                .help(
+                    "ne garder qu’une rangée si c’est la même ressource, ou changer un identifiant",
+                );
+        }
+    }
+}
+
+fn check_row(row: &RawResource, report: &mut Report) {
+    if !row.id.is_empty() && !id::is_resource(row.id.as_str()) {
+        report
+            .add(Code::IdForm, row.id.span.clone(), id::message(row.id.as_str()))
+            .help("lettres sans accent, chiffres et signes - _ . : / @ : « hal-04308773 », « openedition:ree/11158 »");
+    }
+    address::check(&row.url, report);
+    address::check(&row.original_url, report);
+    address::check_secure(&row.embed_url, report);
+    if !row.year.is_empty() && date::year(row.year.as_str()).is_none() {
+        report
+            .add(
+                Code::Year,
+                row.year.span.clone(),
+                format!("{} n’est pas une année", french::quote(row.year.as_str())),
+            )
+            .help(format!(
+                "quatre chiffres, de {} à {} ; laisser vide quand on ne sait pas",
+                date::YEARS.start(),
+                date::YEARS.end()
+            ));
+    }
+    if !row.doi.is_empty() && !is_doi(row.doi.as_str()) {
+        report
+            .add(
+                Code::Doi,
+                row.doi.span.clone(),
+                format!("{} n’est pas un DOI", french::quote(row.doi.as_str())),
+            )
+            .help("écrire la forme courte, sans adresse : « 10.5281/zenodo.7230390 »");
+    }
+    if !row.language.is_empty() && !is_language(row.language.as_str()) {
+        report
+            .add(
+                Code::Language,
+                row.language.span.clone(),
+                format!(
+                    "{} n’est pas un code de langue",
+                    french::quote(row.language.as_str())
+                ),
+            )
+            .help("écrire « fr », « en », « pt-BR »…");
+    }
+}
+
+fn is_doi(text: &str) -> bool {
+    text.strip_prefix("10.")
+        .and_then(|rest| rest.split_once('/'))
+        .is_some_and(|(registrant, suffix)| {
+            (4..=9).contains(&registrant.len())
+                && registrant
+                    .bytes()
+                    .all(|byte| byte.is_ascii_digit() || byte == b'.')
+                && !suffix.is_empty()
+                && !suffix.contains(char::is_whitespace)
+        })
+}
+
+fn is_language(text: &str) -> bool {
+    let mut parts = text.split('-');
+    let is_tag = parts.next().is_some_and(|tag| {
+        (2..=3).contains(&tag.len()) && tag.bytes().all(|b| b.is_ascii_lowercase())
+    });
+    is_tag
+        && parts.all(|part| {
+            (1..=8).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphanumeric())
+        })
+}
+
+fn resource(row: RawResource, report: &mut Report) -> Resource {
+    let kind = Kind::from_keyword(row.kind.as_str());
+    if kind.is_none() && !row.kind.is_empty() {
+        report
+            .add(
+                Code::UnknownWord,
+                row.kind.span.clone(),
+                format!(
+                    "nature de ressource inconnue {}",
+                    french::quote(row.kind.as_str())
+                ),
+            )
+            .help(suggestion::among(
+                row.kind.as_str(),
+                Kind::ALL.map(Kind::keyword),
+            ));
+    }
+    Resource {
+        inferred: inferred(&row, report),
+        authors: parts(&row.authors).map(|author| author.value).collect(),
+        year: date::year(row.year.as_str()),
+        kind: kind.unwrap_or(Kind::Page),
+        id: ResourceId::new(row.id.value),
+        original_url: row
+            .original_url
+            .optional()
+            .filter(|url| *url != row.url.value),
+        url: row.url.value,
+        host: row.host.value,
+        identifier: row.identifier.value,
+        title: row.title.optional(),
+        container: row.container.optional(),
+        doi: row.doi.optional(),
+        language: row.language.optional(),
+        licence: row.licence.optional(),
+        embed_url: row.embed_url.optional(),
+        source: row.source.optional(),
+        note: row.note.optional(),
+    }
+}
+
+fn inferred(row: &RawResource, report: &mut Report) -> Vec<Inferred> {
+    let mut all = Vec::new();
+    for part in parts(&row.inferred) {
+        let (field, why) = part
+            .as_str()
+            .split_once(':')
+            .map(|(field, why)| (field.trim(), why.trim()))
+            .unwrap_or_default();
+        if field.is_empty() || why.is_empty() {
+            report
+                .add(
+                    Code::Inference,
+                    part.span.clone(),
+                    format!(
+                        "{} ne dit pas quelle colonne est déduite, ni pourquoi",
+                        french::quote(part.as_str())
+                    ),
+                )
+                .help("écrire « colonne : raison », et | entre deux déductions");
+        } else if COLUMNS.contains(&field) {
+            all.push(Inferred {
+                field: field.to_owned(),
+                why: why.to_owned(),
+            });
+        } else {
+            report
+                .add(
+                    Code::Inference,
+                    part.span.clone(),
+                    format!(
+                        "{} n’est pas une colonne : ce ne peut pas être une valeur déduite",
+                        french::quote(field)
+                    ),
+                )
+                .help(suggestion::among(field, COLUMNS));
+        }
+    }
+    all
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn identifiers_of_objects_and_languages_have_their_form() {
+        for text in [
+            "10.5281/zenodo.7230390",
+            "10.4000/ree.11158",
+            "10.1234.5/x(1)",
+        ] {
+            assert!(is_doi(text), "{text}");
+        }
+        for text in [
+            "",
+            "10.12/x",
+            "10.1234/",
+            "https://doi.org/10.1234/x",
+            "10.1234/a b",
+        ] {
+            assert!(!is_doi(text), "{text}");
+        }
+        for text in ["fr", "pt-BR", "zh-Hant-TW", "gsw"] {
+            assert!(is_language(text), "{text}");
+        }
+        for text in ["", "français", "FR", "f", "fr_FR", "fr-"] {
+            assert!(!is_language(text), "{text}");
+        }
+    }
+}

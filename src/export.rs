@@ -1,0 +1,14 @@
+//! From a valid catalogue to the files of the site.
+
+mod app;
+mod data;
+mod font;
+mod html;
+mod site;
+mod style;
+mod weight;
+
+pub use app::{AppFiles, Reload};
+pub use data::pages;
+pub use site::{ExportError, Layout, write_site};
+pub use weight::{Report, finish};

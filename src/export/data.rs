@@ -1,0 +1,527 @@
+//! What each page shows: words, numbers and order, decided once, natively.
+
+use std::collections::HashMap;
+
+use crate::content::call_theme;
+use crate::fragments::{self, Contents, Cover, FormatGroup, FormatPlace, ThemeText, Thumbnail};
+use crate::model::{
+    Catalogue, Heading, Kind, Panel, Phase, Pill, Poster, Prose, Resource, ResourceId, SafeHtml, Texture, Theme, Tile,
+};
+use crate::page::{
+    Block, Body, HomePage, Page, PhaseView, PosterLine, PosterPage, ProsePage, ThemeView, TileView, TileWidth,
+};
+use crate::route::Route;
+
+/// A poster with at most that many resources is set one size larger (design §1).
+const LARGE_UP_TO: usize = 24;
+
+/// All pages of the site, each with its data. `base` is the path of the site on its host: the page that is served for
+/// any address cannot have relative links.
+pub fn pages(catalogue: &Catalogue, build: &str, base: &str) -> Vec<Page> {
+    Route::all(catalogue.posters.iter().map(|poster| &poster.id))
+        .into_iter()
+        .filter_map(|route| {
+            let root = if route == Route::NotFound { base.to_owned() } else { route.root() };
+            let (title, body) = body(catalogue, &route, &root)?;
+            let site = &catalogue.site.title;
+            Some(Page {
+                title: if route == Route::Home { site.clone() } else { format!("{title} – {site}") },
+                nav: fragments::nav(&route, &root),
+                footer: fragments::footer(&root, catalogue.site.accessibility),
+                build: build.to_owned(),
+                route,
+                body,
+            })
+        })
+        .collect()
+}
+
+fn body(catalogue: &Catalogue, route: &Route, root: &str) -> Option<(String, Body)> {
+    Some(match route {
+        Route::Home => (String::new(), Body::Home(home(catalogue))),
+        Route::Poster(id) => {
+            let poster = catalogue.poster(id)?;
+            let title = format!("{}, affiche du GTnum {}", poster.name, poster.phase);
+            (title, Body::Poster(poster_page(catalogue, poster)))
+        }
+        Route::SiteMap => ("Plan du site".into(), Body::Prose(site_map(catalogue, root))),
+        Route::NotFound => ("Page introuvable".into(), Body::Prose(not_found(root))),
+        Route::Groups | Route::Call | Route::Accessibility | Route::Legal => {
+            let prose = catalogue.pages.iter().find(|page| prose_route(page).as_ref() == Some(route))?;
+            (prose.title.clone(), Body::Prose(prose_page(prose, root)))
+        }
+    })
+}
+
+/// The address of a prose page, by its file's name.
+fn prose_route(page: &Prose) -> Option<Route> {
+    match page.id.as_str() {
+        "les-gtnum" => Some(Route::Groups),
+        "appel-2020" => Some(Route::Call),
+        "accessibilite" => Some(Route::Accessibility),
+        "mentions-legales" => Some(Route::Legal),
+        _ => None,
+    }
+}
+
+// ---------------------------------------------------------------------------------------------------------- posters
+
+/// The viewer's own numbers: one per distinct resource of a poster, in source order.
+fn numbers(poster: &Poster) -> HashMap<&ResourceId, u16> {
+    let mut numbers = HashMap::new();
+    for tile in poster.panels.iter().flat_map(|panel| &panel.tiles) {
+        let next = u16::try_from(numbers.len() + 1).unwrap_or(u16::MAX);
+        numbers.entry(&tile.resource).or_insert(next);
+    }
+    numbers
+}
+
+/// The distinct resources of a poster, in source order.
+fn distinct<'a>(catalogue: &'a Catalogue, poster: &'a Poster) -> Vec<&'a Resource> {
+    let mut numbered: Vec<_> = numbers(poster).into_iter().collect();
+    numbered.sort_by_key(|(_, number)| *number);
+    numbered.into_iter().filter_map(|(id, _)| catalogue.resources.get(id)).collect()
+}
+
+fn is_inferred(poster: &Poster, field: &str) -> bool {
+    poster.inferred.iter().any(|inferred| inferred.field == field)
+}
+
+fn phase_label(poster: &Poster) -> String {
+    let mark = if is_inferred(poster, "phase") { " (phase déduite)" } else { "" };
+    format!("GTnum {}{mark}", poster.phase)
+}
+
+fn ink(catalogue: &Catalogue, poster: &Poster) -> &'static str {
+    let phase = catalogue.phases.iter().find(|phase| phase.id == poster.phase);
+    phase.map(|phase| phase.ink.keyword()).unwrap_or_default()
+}
+
+fn plural(count: usize, one: &str, many: &str) -> String {
+    format!("{count} {}", if count < 2 { one } else { many })
+}
+
+fn resource_count(catalogue: &Catalogue, poster: &Poster) -> String {
+    plural(distinct(catalogue, poster).len(), "ressource", "ressources")
+}
+
+fn poster_page(catalogue: &Catalogue, poster: &Poster) -> PosterPage {
+    let resources = distinct(catalogue, poster);
+    let places: usize = poster.panels.iter().map(|panel| panel.tiles.len()).sum();
+    let mut facts = String::new();
+    if let Some(question) = poster.external.iter().find(|external| external.field == "question") {
+        facts = format!("Question\u{a0}: {}. ", question.source);
+    }
+    facts.push_str(&resource_count(catalogue, poster));
+    if places > resources.len() {
+        facts.push_str(&format!(", liées {places} fois"));
+    }
+    facts.push('.');
+
+    let numbers = numbers(poster);
+    let mut seen = Vec::new();
+    let mut contents = Vec::new();
+    let mut blocks = Vec::new();
+    for panel in &poster.panels {
+        for (entry, block) in panel_blocks(catalogue, panel, &numbers, &mut seen) {
+            contents.push(entry);
+            blocks.push(block);
+        }
+    }
+    if let Some(first) = blocks.first_mut() {
+        first.class = "block opening".into();
+        first.about = Some(fragments::about(&poster.about));
+    }
+    let size = if resources.len() <= LARGE_UP_TO { "large" } else { "dense" };
+    PosterPage {
+        class: format!("sheet ink-{} {size}", ink(catalogue, poster)),
+        cover: fragments::cover(Cover {
+            id: poster.id.as_str(),
+            name: &poster.name,
+            phase: phase_label(poster),
+            carriers: match &poster.published {
+                Some(date) => format!("{} — parution\u{a0}: {date}", poster.carriers),
+                None => poster.carriers.clone(),
+            },
+            question: &poster.question,
+            expansion: poster.expansion.as_deref(),
+            facts,
+            contents,
+        }),
+        blocks,
+        colophon: fragments::colophon(poster, addresses(&resources)),
+    }
+}
+
+/// The blocks of a panel: one, unless its list is split between its headings.
+fn panel_blocks<'a>(
+    catalogue: &Catalogue,
+    panel: &'a Panel,
+    numbers: &HashMap<&ResourceId, u16>,
+    seen: &mut Vec<&'a ResourceId>,
+) -> Vec<(Contents, Block)> {
+    let is_split = panel.tiles.iter().any(|tile| tile.section.is_some());
+    let per_block = if is_split { 1 } else { panel.headings.len() };
+    let mut blocks: Vec<_> = panel
+        .headings
+        .chunks(per_block.max(1))
+        .map(|headings| {
+            let tiles: Vec<&Tile> = panel
+                .tiles
+                .iter()
+                .filter(|tile| {
+                    !is_split || headings.iter().any(|heading| Some(&heading.id) == tile.section.as_ref())
+                })
+                .collect();
+            block(catalogue, panel, headings, &tiles, numbers, seen)
+        })
+        .collect();
+    if let Some((_, last)) = blocks.last_mut() {
+        last.after = fragments::after(panel);
+    }
+    blocks
+}
+
+fn block<'a>(
+    catalogue: &Catalogue,
+    panel: &Panel,
+    headings: &[Heading],
+    tiles: &[&'a Tile],
+    numbers: &HashMap<&ResourceId, u16>,
+    seen: &mut Vec<&'a ResourceId>,
+) -> (Contents, Block) {
+    let mut first_cited = Vec::new();
+    let mut views = Vec::new();
+    for tile in tiles {
+        let Some((resource, number)) = catalogue.resources.get(&tile.resource).zip(numbers.get(&tile.resource)) else {
+            continue;
+        };
+        let is_repeat = seen.contains(&&tile.resource);
+        if !is_repeat {
+            seen.push(&tile.resource);
+            first_cited.push(*number);
+        }
+        views.push(tile_view(resource, *number, is_repeat));
+    }
+    let entry = Contents {
+        fragment: headings.first().map(|heading| heading.id.to_string()).unwrap_or_default(),
+        label: short_titles(headings).join("\u{a0}; "),
+        range: range(&first_cited),
+        textures: views.iter().map(|tile| tile.texture).collect(),
+    };
+    let block = Block {
+        class: if panel.is_data { "block data" } else { "block" }.into(),
+        text: fragments::headings(headings),
+        pill: panel.pill.map(fragments::pill),
+        tiles: views,
+        after: None,
+        about: None,
+    };
+    (entry, block)
+}
+
+fn short_titles(headings: &[Heading]) -> Vec<&str> {
+    headings.iter().map(|heading| heading.short.as_deref().unwrap_or(&heading.title)).collect()
+}
+
+/// «1–9», from the numbers that stand for the first time; they follow each other by construction.
+fn range(numbers: &[u16]) -> String {
+    match (numbers.iter().min(), numbers.iter().max()) {
+        (Some(first), Some(last)) if first < last => format!("{first}–{last}"),
+        (Some(first), _) => first.to_string(),
+        _ => "déjà citées".into(),
+    }
+}
+
+fn tile_view(resource: &Resource, number: u16, is_repeat: bool) -> TileView {
+    let has_authors = !resource.authors.is_empty();
+    let names_host = resource.title.is_none()
+        && !is_repeat
+        && !has_authors
+        // These identifiers are the host's own address.
+        && !matches!(resource.kind, Kind::Page | Kind::Blog);
+    let nature = if names_host {
+        format!("{} {}", resource.kind.label(), resource.host)
+    } else {
+        resource.kind.label().to_owned()
+    };
+    let (width, line) = if is_repeat {
+        (TileWidth::Repeat, "Déjà citée plus haut".to_owned())
+    } else {
+        let width = match (&resource.title, has_authors) {
+            (Some(_), _) => TileWidth::Titled,
+            (None, true) => TileWidth::Authored,
+            (None, false) => TileWidth::Plain,
+        };
+        (width, tile_line(resource))
+    };
+    TileView {
+        number,
+        texture: resource.kind.texture(),
+        width,
+        nature,
+        title: resource.title.clone().filter(|_| !is_repeat),
+        language: resource.language.clone().filter(|language| language != "fr"),
+        line,
+        href: resource.url.clone(),
+    }
+}
+
+/// The line below: authors, container and year where there is a title; authors and identifier where there is none.
+fn tile_line(resource: &Resource) -> String {
+    let authors = resource.authors.join(", ");
+    let mut parts = vec![authors];
+    if resource.title.is_none() || resource.kind == Kind::Blog {
+        parts.push(resource.identifier.clone());
+    } else {
+        parts.extend(resource.container.clone());
+        parts.extend(resource.year.map(|year| {
+            let is_inferred = resource.inferred.iter().any(|inferred| inferred.field == "year");
+            if is_inferred { format!("{year} (année déduite)") } else { year.to_string() }
+        }));
+    }
+    parts.retain(|part| !part.is_empty());
+    parts.join(" · ")
+}
+
+/// Every address of the poster with its number, for paper.
+fn addresses(resources: &[&Resource]) -> String {
+    resources
+        .iter()
+        .zip(1..)
+        .map(|(resource, number)| {
+            let address = resource.url.split_once("://").map_or(resource.url.as_str(), |(_, rest)| rest);
+            format!("{number}\u{a0} {}", address.trim_end_matches('/'))
+        })
+        .collect::<Vec<_>>()
+        .join("\n")
+}
+
+// ------------------------------------------------------------------------------------------------------------- home
+
+fn home(catalogue: &Catalogue) -> HomePage {
+    let site = &catalogue.site;
+    let phases = &catalogue.phases;
+    let years = (
+        phases.iter().map(|phase| phase.start).min().unwrap_or_default(),
+        phases.iter().map(|phase| phase.end).max().unwrap_or_default(),
+    );
+    let groups: u16 = phases.iter().map(|phase| phase.groups + phase.extra_groups).sum();
+    HomePage {
+        hero: fragments::hero(
+            &site.title,
+            &site.description,
+            catalogue.posters.iter().map(|poster| thumbnail(catalogue, poster)).collect(),
+        ),
+        timeline_head: fragments::timeline_head(
+            format!("{} phases, {groups} groupes", in_words(phases.len())),
+            timeline_note(catalogue.posters.len()),
+            phases,
+            years,
+            |phase| u32::try_from(posters_of(catalogue, phase).count()).unwrap_or_default(),
+        ),
+        axis: fragments::axis(years),
+        phases: phases.iter().map(|phase| phase_view(catalogue, phase)).collect(),
+        posters: u16::try_from(catalogue.posters.len()).unwrap_or(u16::MAX),
+        formats: fragments::formats(formats(catalogue)),
+    }
+}
+
+fn in_words(count: usize) -> String {
+    const WORDS: [&str; 10] = ["Aucune", "Une", "Deux", "Trois", "Quatre", "Cinq", "Six", "Sept", "Huit", "Neuf"];
+    WORDS.get(count).map_or_else(|| count.to_string(), ToString::to_string)
+}
+
+fn timeline_note(posters: usize) -> String {
+    let thick = match posters {
+        0 => "aucun groupe n’a encore son affiche ici".to_owned(),
+        1 => "le trait épais a son affiche".to_owned(),
+        n => format!("les {} traits épais ont leur affiche", in_words(n).to_lowercase()),
+    };
+    format!("Un trait par groupe\u{a0}; {thick}. Choisir une phase ou un thème pour retrouver ses affiches.")
+}
+
+fn textures(catalogue: &Catalogue, poster: &Poster) -> Vec<Texture> {
+    distinct(catalogue, poster).iter().map(|resource| resource.kind.texture()).collect()
+}
+
+fn thumbnail<'a>(catalogue: &Catalogue, poster: &'a Poster) -> Thumbnail<'a> {
+    Thumbnail {
+        href: address(poster),
+        id: poster.id.as_str(),
+        name: &poster.name,
+        ink: ink(catalogue, poster),
+        phase: phase_label(poster),
+        question: &poster.question,
+        textures: textures(catalogue, poster),
+        facts: format!("{}\n{}", resource_count(catalogue, poster), poster.carriers),
+    }
+}
+
+/// The link to a poster from the home page.
+fn address(poster: &Poster) -> String {
+    Route::Poster(poster.id.clone()).href(&Route::Home.root())
+}
+
+/// The posters' content by what the originals print: a pill belongs to a page, never to one resource.
+fn formats(catalogue: &Catalogue) -> Vec<FormatGroup> {
+    let is_data = |panel: &Panel, kind: Kind| panel.pill.is_none() && kind == Kind::Data;
+    vec![
+        format_group(catalogue, Pill::Short.label(), "court", "sur les pages qui portent cette pastille", |panel, _| {
+            panel.pill == Some(Pill::Short)
+        }),
+        format_group(catalogue, Pill::Long.label(), "long", "sur les pages qui portent cette pastille", |panel, _| {
+            panel.pill == Some(Pill::Long)
+        }),
+        format_group(catalogue, "Données de recherche", "donnees", "vers des dépôts de données", is_data),
+        format_group(catalogue, "Sans pastille", "", "dont l’affiche ne dit pas le format", |panel, kind| {
+            panel.pill.is_none() && !is_data(panel, kind)
+        }),
+    ]
+}
+
+fn format_group(
+    catalogue: &Catalogue,
+    label: &'static str,
+    glyph: &'static str,
+    meaning: &str,
+    belongs: impl Fn(&Panel, Kind) -> bool,
+) -> FormatGroup {
+    let mut places = Vec::new();
+    let mut total = 0;
+    for poster in &catalogue.posters {
+        for panel in &poster.panels {
+            let kinds = panel.tiles.iter().filter_map(|tile| catalogue.resources.get(&tile.resource));
+            let count = kinds.filter(|resource| belongs(panel, resource.kind)).count();
+            let Some(heading) = panel.headings.first().filter(|_| count > 0) else { continue };
+            total += count;
+            places.push(FormatPlace {
+                href: format!("{}#{}", address(poster), heading.id),
+                label: format!("{}, {} ({count})", poster.name, short_titles(&panel.headings).join("\u{a0}; ")),
+            });
+        }
+    }
+    FormatGroup { label, glyph, note: format!("{} {meaning}", plural(total, "lien", "liens")), places }
+}
+
+fn posters_of<'a>(catalogue: &'a Catalogue, phase: &Phase) -> impl Iterator<Item = &'a Poster> {
+    catalogue.posters.iter().filter({
+        let id = phase.id.clone();
+        move |poster| poster.phase == id
+    })
+}
+
+fn phase_view(catalogue: &Catalogue, phase: &Phase) -> PhaseView {
+    PhaseView {
+        id: phase.id.to_string(),
+        ink: phase.ink.keyword().into(),
+        title: fragments::phase_title(phase),
+        themes: phase.themes.iter().map(|theme| theme_view(catalogue, phase, theme)).collect(),
+        text: fragments::phase_text(phase),
+        posters: posters_of(catalogue, phase).map(|poster| poster_line(catalogue, poster)).collect(),
+        milestones: fragments::milestones(phase, |index| {
+            let poster = catalogue.poster(phase.milestones[index].poster.as_ref()?)?;
+            Some((address(poster), format!("Ouvrir l’affiche {}", poster.name)))
+        }),
+    }
+}
+
+fn poster_line(catalogue: &Catalogue, poster: &Poster) -> PosterLine {
+    let mut facts = resource_count(catalogue, poster);
+    if is_inferred(poster, "phase") {
+        facts.push_str("\nphase déduite");
+    }
+    PosterLine {
+        route: Route::Poster(poster.id.clone()),
+        id: poster.id.to_string(),
+        html: fragments::poster_stroke(&poster.name, facts, &textures(catalogue, poster)),
+    }
+}
+
+fn theme_view(catalogue: &Catalogue, phase: &Phase, theme: &Theme) -> ThemeView {
+    let own: Vec<&Poster> =
+        posters_of(catalogue, phase).filter(|poster| poster.theme.as_ref() == Some(&theme.id)).collect();
+    let call = theme.call.and_then(|number| {
+        let page = catalogue.pages.iter().find(|page| prose_route(page) == Some(Route::Call))?;
+        let call = call_theme(page, number)?;
+        let href = format!("{}#gtnum-{number}", Route::Call.href(&Route::Home.root()));
+        Some((call.title, href, call.html))
+    });
+    let posters = own
+        .iter()
+        .map(|poster| (address(poster), poster.name.clone(), is_inferred(poster, "theme")))
+        .collect();
+    ThemeView {
+        id: theme.id.to_string(),
+        name: theme.name.clone(),
+        html: fragments::theme(theme, ThemeText { call, posters }),
+        posters: own.iter().map(|poster| poster.id.to_string()).collect(),
+    }
+}
+
+// ------------------------------------------------------------------------------------------------------------ prose
+
+fn prose_page(prose: &Prose, root: &str) -> ProsePage {
+    let source = prose.source.as_ref().map(|source| {
+        let area = prose.area.as_ref().map(|area| format!("{area}. ")).unwrap_or_default();
+        format!("{area}Source\u{a0}: {source}")
+    });
+    ProsePage {
+        title: prose.title.clone(),
+        head: fragments::head(&prose.title, prose.description.as_deref(), source),
+        video: prose.video.clone(),
+        text: fragments::text(&prose.contents, &internal_links(&prose.html, root)),
+    }
+}
+
+/// Links that authors write as `route:/gtnum/` become relative to the page.
+fn internal_links(html: &SafeHtml, root: &str) -> SafeHtml {
+    let home = Route::Home.href(root);
+    let markup = html.as_str().replace("href=\"route:/\"", &format!("href=\"{home}\""));
+    let markup = markup.replace("href=\"route:/#", &format!("href=\"{home}#"));
+    SafeHtml::from_escaped(markup.replace("href=\"route:/", &format!("href=\"{root}")))
+}
+
+fn site_map(catalogue: &Catalogue, root: &str) -> ProsePage {
+    let home = Route::Home.href(root);
+    let mut entries = vec![(
+        home.clone(),
+        "Affiches".to_owned(),
+        vec![
+            (format!("{home}#frise"), "Frise".to_owned()),
+            (format!("{home}#formats"), "Ce que les affiches rassemblent".to_owned()),
+        ],
+    )];
+    for poster in &catalogue.posters {
+        let href = Route::Poster(poster.id.clone()).href(root);
+        let headings = poster.panels.iter().flat_map(|panel| &panel.headings);
+        let parts = headings.map(|heading| (format!("{href}#{}", heading.id), heading.title.clone())).collect();
+        entries.push((href, format!("Affiche {}", poster.name), parts));
+    }
+    for route in [Route::Groups, Route::Call, Route::Accessibility, Route::Legal] {
+        let page = catalogue.pages.iter().find(|page| prose_route(page).as_ref() == Some(&route));
+        if let Some(page) = page {
+            entries.push((route.href(root), page.title.clone(), Vec::new()));
+        }
+    }
+    let title = "Plan du site";
+    ProsePage {
+        title: title.into(),
+        head: fragments::head(title, None, None),
+        video: None,
+        text: fragments::site_map(entries),
+    }
+}
+
+fn not_found(root: &str) -> ProsePage {
+    let title = "Page introuvable";
+    ProsePage {
+        title: title.into(),
+        head: fragments::head(title, Some("Cette adresse ne mène à aucune page du site."), None),
+        video: None,
+        text: fragments::site_map(vec![
+            (Route::Home.href(root), "Voir les affiches".into(), Vec::new()),
+            (Route::SiteMap.href(root), "Ouvrir le plan du site".into(), Vec::new()),
+        ]),
+    }
+}

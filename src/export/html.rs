@@ -1,0 +1,74 @@
+//! One page as a file: the view of the application, its data, its style.
+
+use std::sync::Arc;
+
+use hydration_context::SsrSharedContext;
+use leptos::prelude::*;
+
+use super::site::Assets;
+use crate::app::{self, App};
+use crate::page::Page;
+use crate::route::Route;
+
+/// The icon: three segments of the line. A `data:` address costs no request.
+const ICON: &str = "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 32 32'%3E%3Cpath \
+                    fill='%232f1c8a' d='M0 0h32v32H0z'/%3E%3Cpath fill='%23fff' d='M5 8h6v16H5zM13 8h6v6h-6zM13 18h6v6h-6zM21 \
+                    8l7 8-7 8z'/%3E%3C/svg%3E";
+
+/// The whole document.
+pub(super) fn document(page: &Page, assets: &Assets<'_>) -> String {
+    let root = match &page.route {
+        // Served for any address: its links cannot be relative.
+        Route::NotFound => assets.base.to_owned(),
+        route => route.root(),
+    };
+    let route = page.route.path();
+    let mut html = format!(
+        "<!DOCTYPE html><html lang=\"fr\" data-root=\"{root}\" data-route=\"/{route}\"><head><meta charset=\"utf-8\">\
+         <meta name=\"viewport\" content=\"width=device-width,initial-scale=1\"><title>{title}</title>\
+         <meta name=\"description\" content=\"{description}\"><meta name=\"color-scheme\" content=\"light dark\">\
+         <link rel=\"icon\" href=\"{ICON}\">\
+         <link rel=\"preload\" href=\"{root}{font}\" as=\"font\" type=\"font/woff2\" crossorigin>\
+         <style>{css}</style>\
+         <script type=\"module\" src=\"{root}{script}\"></script>",
+        title = escape(&page.title),
+        description = escape(assets.description),
+        font = assets.font,
+        css = assets.css,
+        script = assets.script,
+    );
+    if let Some(reload) = assets.reload {
+        html.push_str("<script>");
+        html.push_str(reload);
+        html.push_str("</script>");
+    }
+    html.push_str("</head><body><div id=\"app\">");
+    html.push_str(&render(page.clone()));
+    // At the end, so that it does not hold up the first paint.
+    html.push_str(&format!("</div><link rel=\"stylesheet\" href=\"{root}{}\">", assets.font_css));
+    html.push_str("<script type=\"application/json\" id=\"page\">");
+    html.push_str(&data(&page.clone().without_fragments()));
+    html.push_str("</script></body></html>\n");
+    html
+}
+
+/// The view, as the browser will find it.
+fn render(page: Page) -> String {
+    let owner = Owner::new_root(Some(Arc::new(SsrSharedContext::new())));
+    let html = owner.with(|| app::view(App::new(page)).to_html());
+    owner.unset_with_forced_cleanup();
+    html
+}
+
+/// A page as JSON that may stand inside a `script` element.
+pub(super) fn data(page: &Page) -> String {
+    // Our types hold nothing that JSON cannot say.
+    let json = serde_json::to_string(page).unwrap_or_default();
+    json.replace("</", "<\\/").replace("<!--", "\\u003c!--")
+}
+
+fn escape(text: &str) -> String {
+    let mut escaped = String::new();
+    crate::model::push_escaped(&mut escaped, text);
+    escaped
+}

@@ -1,0 +1,151 @@
+//! The files of the site: pages, data, font, application.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use sha2::{Digest, Sha256};
+
+use super::app::AppFiles;
+use super::font::Font;
+use super::{data, html, style};
+use crate::model::Catalogue;
+use crate::page::Page;
+use crate::route::Route;
+
+/// The tool could not write the site. What is wrong in content is told before, by diagnostics.
+#[derive(Debug, thiserror::Error)]
+pub enum ExportError {
+    /// A file cannot be read.
+    #[error("lecture impossible de {}", .0.display())]
+    Read(PathBuf, #[source] std::io::Error),
+    /// A file cannot be written.
+    #[error("écriture impossible de {}", .0.display())]
+    Write(PathBuf, #[source] std::io::Error),
+    /// A style sheet is not CSS.
+    #[error("feuille de style incorrecte dans {} : {}", .0.display(), .1)]
+    Css(PathBuf, String),
+    /// The font is not a font.
+    #[error("la police de public/ n’est pas un fichier WOFF2 lisible")]
+    Font,
+    /// The folder holds no application.
+    #[error("aucune application (.js et .wasm) dans {}", .0.display())]
+    App(PathBuf),
+}
+
+/// What every page refers to.
+pub(super) struct Assets<'a> {
+    pub(super) css: &'a str,
+    pub(super) font: &'a str,
+    pub(super) font_css: &'a str,
+    pub(super) script: &'a str,
+    pub(super) reload: Option<&'a str>,
+    pub(super) description: &'a str,
+    /// Path of the site on its host, for the page that is served for any address.
+    pub(super) base: &'a str,
+}
+
+/// Where the tool's own files are: the folder that holds `style/` and `public/`.
+pub struct Layout {
+    /// The folder of style sheets.
+    pub style: PathBuf,
+    /// The folder of files that are copied.
+    pub public: PathBuf,
+}
+
+impl Layout {
+    /// The usual places below a folder.
+    pub fn below(dir: &Path) -> Self {
+        Self { style: dir.join("style"), public: dir.join("public") }
+    }
+}
+
+/// Writes the whole site to `out`, beside whatever is there.
+///
+/// Nothing is written before everything is made: a failure leaves no half site.
+///
+/// # Errors
+/// See [`ExportError`].
+pub fn write_site(catalogue: &Catalogue, layout: &Layout, app: &AppFiles, out: &Path) -> Result<(), ExportError> {
+    let mut files: Vec<(PathBuf, Vec<u8>)> = Vec::new();
+
+    let font_path = layout.public.join("bricolage-grotesque-700.woff2");
+    let font_bytes = fs::read(&font_path).map_err(|error| ExportError::Read(font_path, error))?;
+    let font = Font::from_woff2(&font_bytes)?;
+    let font_name = format!("bricolage-{}.woff2", hash(&font_bytes));
+    files.push((font_name.clone().into(), font_bytes));
+    for name in ["OFL.txt"] {
+        let path = layout.public.join(name);
+        let bytes = fs::read(&path).map_err(|error| ExportError::Read(path, error))?;
+        files.push((name.into(), bytes));
+    }
+
+    let css = style::style_sheet(&layout.style, catalogue, &font)?;
+    let font_css = style::font_face(&font_name);
+    let font_css_name = format!("font-{}.css", hash(font_css.as_bytes()));
+    files.push((font_css_name.clone().into(), font_css.into_bytes()));
+
+    // A build is named by what its pages hold and by the code that reads them.
+    let base = base_path(catalogue);
+    let mut named: Vec<u8> = app.script.1.clone().into_bytes();
+    for page in data::pages(catalogue, "", &base) {
+        named.extend(html::data(&page).into_bytes());
+    }
+    let build = hash(&named);
+    let assets = Assets {
+        css: &css,
+        font: &font_name,
+        font_css: &font_css_name,
+        script: &app.script.0,
+        reload: app.reload.as_ref().map(|reload| reload.0.as_str()),
+        description: &catalogue.site.description,
+        base: &base,
+    };
+    for page in data::pages(catalogue, &build, &base) {
+        files.extend(page_files(&page, &assets));
+    }
+    files.push((app.script.0.clone().into(), app.script.1.clone().into_bytes()));
+    files.push((app.wasm.0.clone().into(), app.wasm.1.clone()));
+    files.push(("csp.txt".into(), policy(&css).into_bytes()));
+
+    for (name, bytes) in files {
+        let path = out.join(name);
+        let write = || {
+            if let Some(folder) = path.parent() {
+                fs::create_dir_all(folder)?;
+            }
+            fs::write(&path, bytes)
+        };
+        write().map_err(|error| ExportError::Write(path.clone(), error))?;
+    }
+    Ok(())
+}
+
+fn page_files(page: &Page, assets: &Assets<'_>) -> Vec<(PathBuf, Vec<u8>)> {
+    let document = html::document(page, assets).into_bytes();
+    if page.route == Route::NotFound {
+        return vec![(page.route.path().into(), document)];
+    }
+    let folder = PathBuf::from(page.route.path());
+    vec![(folder.join("index.html"), document), (folder.join("page.json"), html::data(page).into_bytes())]
+}
+
+/// The content security policy that the site needs and no more (`<meta>` cannot carry it all: hosts send it).
+fn policy(css: &str) -> String {
+    use base64::Engine as _;
+    let style = base64::engine::general_purpose::STANDARD.encode(Sha256::digest(css.as_bytes()));
+    format!(
+        "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self' 'sha256-{style}'; img-src 'self' \
+         data:; font-src 'self'; connect-src 'self'; manifest-src 'self'\n"
+    )
+}
+
+/// The path of the published site: `/` when its address is not known.
+fn base_path(catalogue: &Catalogue) -> String {
+    let address = catalogue.site.address.as_deref().and_then(|address| url::Url::parse(address).ok());
+    address.map_or_else(|| "/".to_owned(), |address| address.path().to_owned())
+}
+
+/// Sixteen hexadecimal digits of SHA-256: enough to name a file by what it holds.
+pub(super) fn hash(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().take(8).map(|byte| format!("{byte:02x}")).collect()
+}

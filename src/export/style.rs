@@ -1,0 +1,107 @@
+//! The style sheet: one file per component in `style/`, joined in a fixed order, with what the content decides.
+
+use std::fmt::Write as _;
+use std::path::Path;
+
+use lightningcss::stylesheet::{MinifyOptions, ParserOptions, PrinterOptions, StyleSheet};
+use lightningcss::targets::{Browsers, Targets};
+
+use super::ExportError;
+use super::font::Font;
+use crate::fragments::rank;
+use crate::model::Catalogue;
+
+/// The files of `style/`, in the order of the cascade.
+const FILES: [&str; 12] = [
+    "layers", "reset", "tokens", "base", "line", "bar", "sheet", "tile", "home", "timeline", "prose", "print",
+];
+
+/// Chrome and Edge 109, Firefox 115, Safari 15.4: the oldest browsers that are promised to work.
+fn targets() -> Targets {
+    Targets::from(Browsers {
+        chrome: Some(109 << 16),
+        edge: Some(109 << 16),
+        firefox: Some(115 << 16),
+        safari: Some((15 << 16) | (4 << 8)),
+        ..Browsers::default()
+    })
+}
+
+/// The style sheet of every page, minified: the same bytes on each.
+///
+/// # Errors
+/// A missing file, or CSS that does not parse.
+pub(super) fn style_sheet(dir: &Path, catalogue: &Catalogue, font: &Font) -> Result<String, ExportError> {
+    let mut css = String::new();
+    for name in FILES {
+        let path = dir.join(name).with_extension("css");
+        let text = std::fs::read_to_string(&path).map_err(|error| ExportError::Read(path.clone(), error))?;
+        // Each file is checked alone, so that an error names its file and line.
+        parse(&text, &path)?;
+        css.push_str(&text);
+    }
+    css.push_str(&generated(catalogue, font));
+    let mut sheet = parse(&css, dir)?;
+    let failed = |error: String| ExportError::Css(dir.to_owned(), error);
+    sheet
+        .minify(MinifyOptions { targets: targets(), ..MinifyOptions::default() })
+        .map_err(|error| failed(error.to_string()))?;
+    let printed = sheet
+        .to_css(PrinterOptions { minify: true, targets: targets(), ..PrinterOptions::default() })
+        .map_err(|error| failed(error.to_string()))?;
+    Ok(printed.code)
+}
+
+/// The rule that names the font. It stands in a file of its own beside the font: the style sheet has the same bytes on
+/// every page, and an address in it would have to change with the page's depth.
+pub(super) fn font_face(font: &str) -> String {
+    format!(
+        "@font-face{{font-family:\"Bricolage Grotesque\";src:url({font}) format(\"woff2\");font-weight:700;font-display:swap}}\n"
+    )
+}
+
+fn parse<'a>(css: &'a str, path: &Path) -> Result<StyleSheet<'a>, ExportError> {
+    StyleSheet::parse(css, ParserOptions::default())
+        .map_err(|error| ExportError::Css(path.to_owned(), error.to_string()))
+}
+
+/// What the content decides: measured names, phases on the axis, posters among their strokes, lengths of lists.
+fn generated(catalogue: &Catalogue, font: &Font) -> String {
+    let mut css = String::from("@layer components{");
+    // Writing to a string cannot fail.
+    for poster in &catalogue.posters {
+        _ = write!(css, ".n-{}{{--em:{:.2}}}", poster.id, font.width_em(&poster.name));
+    }
+    let first = catalogue.phases.iter().map(|phase| phase.start).min().unwrap_or_default();
+    let last = catalogue.phases.iter().map(|phase| phase.end).max().unwrap_or_default();
+    _ = write!(css, ".timeline{{--years:{}}}", last - first);
+    for phase in &catalogue.phases {
+        _ = write!(
+            css,
+            ".p-{}{{--start:{};--span:{};--groups:{};--extra:{}}}",
+            phase.id,
+            phase.start - first,
+            phase.end - phase.start,
+            phase.groups,
+            phase.extra_groups,
+        );
+        let posters: Vec<_> = catalogue.posters.iter().filter(|poster| poster.phase == phase.id).collect();
+        let count = u32::try_from(posters.len()).unwrap_or(u32::MAX);
+        for (index, poster) in (0..).zip(posters) {
+            _ = write!(css, ".s-{}{{--rank:{}}}", poster.id, rank(index, count, phase.groups.into()));
+        }
+    }
+    let mut lengths: Vec<usize> = catalogue
+        .posters
+        .iter()
+        .flat_map(|poster| &poster.panels)
+        .flat_map(|panel| (1..=panel.tiles.len()).rev().take(panel.headings.len().max(panel.tiles.len())))
+        .collect();
+    lengths.sort_unstable();
+    lengths.dedup();
+    for length in lengths {
+        _ = write!(css, ".c-{length}{{--count:{length}}}");
+    }
+    css.push('}');
+    css
+}

@@ -1,0 +1,255 @@
+//! What a page weighs, and what it may weigh.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+
+use super::ExportError;
+
+/// Highest weight of a poster's HTML with the CSS that it needs to paint, in bytes, brotli 11.
+const HTML_BUDGET: usize = 14_000;
+/// Highest weight of the WASM that a poster loads.
+const WASM_BUDGET: usize = 90_000;
+/// Highest weight of the first visit of a poster.
+const VISIT_BUDGET: usize = 145_000;
+/// Highest number of requests of the first visit of a poster.
+const REQUEST_BUDGET: usize = 6;
+/// The EcoIndex of every page stands above.
+const ECOINDEX_FLOOR: f64 = 80.0;
+
+/// Kinds of files that gain by compression.
+const COMPRESSED: [&str; 9] = ["html", "js", "wasm", "json", "css", "txt", "svg", "xml", "webmanifest"];
+
+/// The weights of a site, ready to be printed.
+pub struct Report {
+    rows: Vec<Row>,
+}
+
+struct Row {
+    page: String,
+    html: usize,
+    wasm: usize,
+    visit: usize,
+    requests: usize,
+    elements: usize,
+    ecoindex: f64,
+}
+
+/// Writes `.br` and `.gz` beside each file that gains by it, and weighs the pages.
+///
+/// # Errors
+/// [`ExportError::Read`] and [`ExportError::Write`].
+pub fn finish(dist: &Path) -> Result<Report, ExportError> {
+    let mut weights = BTreeMap::new();
+    compress_folder(dist, dist, &mut weights)?;
+    let mut rows = Vec::new();
+    for (path, html) in weights.iter().filter(|(path, _)| path.ends_with("index.html")) {
+        let file = dist.join(path);
+        let text = fs::read_to_string(&file).map_err(|error| ExportError::Read(file, error))?;
+        rows.push(weigh(path, *html, &text, &weights));
+    }
+    Ok(Report { rows })
+}
+
+/// Compresses everything below a folder; two runs give the same bytes.
+fn compress_folder(root: &Path, folder: &Path, weights: &mut BTreeMap<String, usize>) -> Result<(), ExportError> {
+    let read = |error| ExportError::Read(folder.to_owned(), error);
+    let mut paths: Vec<PathBuf> = Vec::new();
+    for entry in fs::read_dir(folder).map_err(read)? {
+        paths.push(entry.map_err(read)?.path());
+    }
+    paths.sort();
+    for path in paths {
+        if path.is_dir() {
+            compress_folder(root, &path, weights)?;
+            continue;
+        }
+        let extension = path.extension().unwrap_or_default().to_string_lossy().into_owned();
+        if extension == "br" || extension == "gz" {
+            continue;
+        }
+        let bytes = fs::read(&path).map_err(|error| ExportError::Read(path.clone(), error))?;
+        let weight = if COMPRESSED.contains(&extension.as_str()) {
+            let small = brotli_11(&bytes);
+            write_beside(&path, "br", &small)?;
+            write_beside(&path, "gz", &gzip_9(&bytes))?;
+            small.len()
+        } else {
+            bytes.len()
+        };
+        let name = path.strip_prefix(root).unwrap_or(&path).to_string_lossy().replace('\\', "/");
+        weights.insert(name, weight);
+    }
+    Ok(())
+}
+
+fn write_beside(path: &Path, extension: &str, bytes: &[u8]) -> Result<(), ExportError> {
+    let mut name = path.as_os_str().to_owned();
+    name.push(".");
+    name.push(extension);
+    let path = PathBuf::from(name);
+    fs::write(&path, bytes).map_err(|error| ExportError::Write(path, error))
+}
+
+fn brotli_11(bytes: &[u8]) -> Vec<u8> {
+    let mut small = Vec::new();
+    let params = brotli::enc::BrotliEncoderParams { quality: 11, lgwin: 24, ..Default::default() };
+    // Reading from and writing to memory cannot fail.
+    brotli::BrotliCompress(&mut &*bytes, &mut small, &params).unwrap_or_default();
+    small
+}
+
+fn gzip_9(bytes: &[u8]) -> Vec<u8> {
+    let mut encoder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
+    // Writing to memory cannot fail; the header holds no time.
+    encoder.write_all(bytes).unwrap_or_default();
+    encoder.finish().unwrap_or_default()
+}
+
+/// The first visit of a page: the page, and every file of the site that its text names.
+fn weigh(path: &str, html: usize, text: &str, weights: &BTreeMap<String, usize>) -> Row {
+    let folder = path.strip_suffix("index.html").unwrap_or(path);
+    let mut row = Row {
+        page: format!("/{folder}"),
+        html,
+        wasm: 0,
+        visit: html,
+        requests: 1,
+        elements: elements(text),
+        ecoindex: 0.0,
+    };
+    for (name, weight) in weights {
+        let is_wasm = name.ends_with(".wasm");
+        // The entry script, which every page names, loads the WASM.
+        if is_wasm || (!name.ends_with(".html") && !name.ends_with(".json") && text.contains(name.as_str())) {
+            row.visit += weight;
+            row.requests += 1;
+            row.wasm += if is_wasm { *weight } else { 0 };
+        }
+    }
+    #[expect(clippy::cast_precision_loss, reason = "counts and bytes far below 2^52")]
+    let measures = (row.elements as f64, row.requests as f64, row.visit as f64 / 1000.0);
+    row.ecoindex = ecoindex(measures.0, measures.1, measures.2);
+    row
+}
+
+/// Elements of a document but those inside `svg`: start tags of our own output, which is well formed.
+fn elements(html: &str) -> usize {
+    let mut count = 0;
+    let mut rest = html;
+    while let Some(start) = rest.find('<') {
+        rest = &rest[start + 1..];
+        let name_end = rest.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(rest.len());
+        let name = &rest[..name_end];
+        if name.is_empty() {
+            continue;
+        }
+        count += 1;
+        // What stands inside these is not an element, or not counted.
+        if matches!(name, "svg" | "script" | "style") {
+            let close = format!("</{name}>");
+            let Some(end) = rest.find(&close) else { break };
+            rest = &rest[end + close.len()..];
+        }
+    }
+    count
+}
+
+/// `EcoIndex` of a page: elements, requests, kilobytes over the wire.
+///
+/// Formula and quantiles published by the GreenIT collective (<https://www.ecoindex.fr/comment-ca-marche/>).
+pub(super) fn ecoindex(elements: f64, requests: f64, kilobytes: f64) -> f64 {
+    const ELEMENTS: [f64; 21] = [
+        0.0, 47.0, 75.0, 159.0, 233.0, 298.0, 358.0, 417.0, 476.0, 537.0, 603.0, 674.0, 753.0, 843.0, 949.0, 1076.0,
+        1237.0, 1459.0, 1801.0, 2479.0, 594_601.0,
+    ];
+    const REQUESTS: [f64; 21] = [
+        0.0, 2.0, 15.0, 25.0, 34.0, 42.0, 49.0, 56.0, 63.0, 70.0, 78.0, 86.0, 95.0, 105.0, 117.0, 130.0, 147.0, 170.0,
+        205.0, 281.0, 3920.0,
+    ];
+    const KILOBYTES: [f64; 21] = [
+        0.0, 1.37, 144.7, 319.53, 479.46, 631.97, 783.38, 937.91, 1098.62, 1265.47, 1448.32, 1648.27, 1876.08, 2142.06,
+        2465.37, 2866.31, 3401.59, 4155.73, 5400.08, 8037.54, 223_212.26,
+    ];
+    let quantile = |value: f64, table: &[f64; 21]| -> f64 {
+        let mut rank = 0.0;
+        for pair in table.windows(2) {
+            if value < pair[1] {
+                return rank + (value - pair[0]) / (pair[1] - pair[0]);
+            }
+            rank += 1.0;
+        }
+        rank
+    };
+    let score =
+        3.0 * quantile(elements, &ELEMENTS) + 2.0 * quantile(requests, &REQUESTS) + quantile(kilobytes, &KILOBYTES);
+    100.0 - 5.0 * score / 6.0
+}
+
+impl Report {
+    /// The table, for people.
+    pub fn table(&self) -> String {
+        let mut table = format!(
+            "{:<24} {:>9} {:>9} {:>9} {:>8} {:>9} {:>9}\n",
+            "page", "HTML", "WASM", "visite", "requêtes", "éléments", "EcoIndex"
+        );
+        for row in &self.rows {
+            table.push_str(&format!(
+                "{:<24} {:>6.1} ko {:>6.1} ko {:>6.1} ko {:>8} {:>9} {:>9.1}\n",
+                row.page,
+                kilo(row.html),
+                kilo(row.wasm),
+                kilo(row.visit),
+                row.requests,
+                row.elements,
+                row.ecoindex
+            ));
+        }
+        table.push_str("(brotli 11 ; 1 ko = 1 000 octets ; visite : page, police, style de la police, script et WASM)\n");
+        table
+    }
+
+    /// What is over its budget, in French, one line each; nothing when all is well.
+    pub fn over_budget(&self) -> Vec<String> {
+        let mut over = Vec::new();
+        for row in &self.rows {
+            let mut check = |what: &str, value: usize, budget: usize| {
+                if value > budget {
+                    over.push(format!("{} : {what} {value}, au plus {budget}", row.page));
+                }
+            };
+            if row.page.starts_with("/affiches/") {
+                check("HTML en octets", row.html, HTML_BUDGET);
+                check("WASM en octets", row.wasm, WASM_BUDGET);
+                check("première visite en octets", row.visit, VISIT_BUDGET);
+                check("requêtes", row.requests, REQUEST_BUDGET);
+            }
+            if row.ecoindex <= ECOINDEX_FLOOR {
+                over.push(format!("{} : EcoIndex {:.1}, doit dépasser {ECOINDEX_FLOOR}", row.page, row.ecoindex));
+            }
+        }
+        over
+    }
+}
+
+#[expect(clippy::cast_precision_loss, reason = "bytes far below 2^52")]
+fn kilo(bytes: usize) -> f64 {
+    bytes as f64 / 1000.0
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{ecoindex, elements};
+
+    /// The example that the reference implementation gives: 87.
+    #[test]
+    fn the_ecoindex_of_the_reference_example() {
+        assert!((ecoindex(201.0, 6.0, 107.178) - 87.45).abs() < 0.01);
+    }
+
+    #[test]
+    fn drawings_scripts_and_styles_count_as_one_element() {
+        assert_eq!(elements("<!DOCTYPE html><p>a<svg><g><path/></g></svg></p><script>1<b</script><style>a{}</style>"), 4);
+    }
+}

@@ -1,0 +1,35 @@
+//! What never changes in the browser: components that only the native tool renders.
+//!
+//! Their markup is part of the prerendered page and costs the visitor no code. What reacts is in `components`.
+
+mod colophon;
+mod cover;
+mod formats;
+mod hero;
+mod line;
+mod prose;
+mod site;
+mod timeline;
+
+use leptos::prelude::*;
+
+pub(crate) use colophon::{about, after, colophon, headings, pill};
+pub(crate) use cover::{Contents, Cover, cover};
+pub(crate) use formats::{FormatGroup, FormatPlace, formats};
+pub(crate) use hero::{Thumbnail, hero};
+pub(crate) use line::rank;
+pub(crate) use prose::{head, site_map, text};
+pub(crate) use site::{footer, nav};
+pub(crate) use timeline::{ThemeText, axis, milestones, phase_text, phase_title, poster_stroke, theme, timeline_head};
+
+use crate::model::SafeHtml;
+
+/// Renders a view to markup without the marks that only hydration would need.
+fn render(view: impl IntoView) -> SafeHtml {
+    SafeHtml::from_escaped(view.into_view().to_html().replace("<!>", ""))
+}
+
+/// Markup that is safe already, inside a view.
+fn raw(html: &SafeHtml) -> String {
+    html.as_str().to_owned()
+}

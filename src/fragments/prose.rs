@@ -1,0 +1,69 @@
+use leptos::prelude::*;
+
+use super::{raw, render};
+use crate::model::SafeHtml;
+
+/// With that many headings a text gets a table of contents.
+const CONTENTS_FROM: usize = 3;
+
+/// Title, lead and source of a page of text.
+pub(crate) fn head(title: &str, lead: Option<&str>, source: Option<String>) -> SafeHtml {
+    render(view! {
+        <h1>{title.to_owned()}</h1>
+        {lead.map(|lead| view! { <p class="lead">{lead.to_owned()}</p> })}
+        {source.map(|source| view! { <p class="mention">{source}</p> })}
+    })
+}
+
+/// Table of contents and text.
+pub(crate) fn text(contents: &[(String, String)], html: &SafeHtml) -> SafeHtml {
+    let contents = (contents.len() >= CONTENTS_FROM).then(|| {
+        let entries = contents
+            .iter()
+            .map(|(id, words)| {
+                view! {
+                    <li>
+                        <a href=["#", id].concat()>{words.clone()}</a>
+                    </li>
+                }
+            })
+            .collect_view();
+        view! {
+            <nav aria-label="Sommaire de la page">
+                <ol>{entries}</ol>
+            </nav>
+        }
+    });
+    let mut markup = raw(&render(contents));
+    markup.push_str(html.as_str());
+    SafeHtml::from_escaped(markup)
+}
+
+/// The list of all pages: address, words, and below them their parts.
+pub(crate) fn site_map(entries: Vec<(String, String, Vec<(String, String)>)>) -> SafeHtml {
+    let entries = entries
+        .into_iter()
+        .map(|(href, words, parts)| {
+            let parts = (!parts.is_empty()).then(|| {
+                let parts = parts
+                    .into_iter()
+                    .map(|(href, words)| {
+                        view! {
+                            <li>
+                                <a href=href>{words}</a>
+                            </li>
+                        }
+                    })
+                    .collect_view();
+                view! { <ul>{parts}</ul> }
+            });
+            view! {
+                <li>
+                    <a href=href>{words}</a>
+                    {parts}
+                </li>
+            }
+        })
+        .collect_view();
+    render(view! { <ul>{entries}</ul> })
+}

@@ -1,0 +1,44 @@
+/// What `site.toml` says of the site and of who publishes it.
+///
+/// What is empty there is `None` here and shown as «à compléter par l’éditeur du site».
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Site {
+    /// The site's name.
+    pub title: String,
+    /// One sentence on it, for search engines and for the home page.
+    pub description: String,
+    /// Address of the published site, ending with `/`.
+    pub address: Option<String>,
+    /// Who publishes it: name and postal address.
+    pub publisher: Option<String>,
+    /// Director of publication.
+    pub director: Option<String>,
+    /// Who hosts it: name, postal address, telephone.
+    pub host: Option<String>,
+    /// How to write to the publisher.
+    pub contact: Option<String>,
+    /// Conformity with RGAA.
+    pub accessibility: AccessibilityStatus,
+}
+
+/// The three statements that the law allows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum AccessibilityStatus {
+    /// No valid audit, or less than half of the criteria.
+    None,
+    /// At least half of the criteria.
+    Partial,
+    /// All criteria.
+    Full,
+}
+
+impl AccessibilityStatus {
+    /// The imposed words, after «Accessibilité : ».
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::None => "non conforme",
+            Self::Partial => "partiellement conforme",
+            Self::Full => "totalement conforme",
+        }
+    }
+}

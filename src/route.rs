@@ -1,0 +1,160 @@
+//! Every address of the site, in one place: router, links, prerender and tests all go through [`Route`].
+
+use std::str::FromStr;
+
+use serde::{Deserialize, Serialize};
+
+use crate::model::PosterId;
+
+/// A page of the site.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(into = "String", try_from = "String")]
+pub enum Route {
+    /// The posters and the timeline.
+    Home,
+    /// One poster.
+    Poster(PosterId),
+    /// «Les GTnum».
+    Groups,
+    /// «L’appel 2020-2022».
+    Call,
+    /// «Plan du site».
+    SiteMap,
+    /// «Accessibilité».
+    Accessibility,
+    /// «Mentions légales».
+    Legal,
+    /// What a server answers for an address that does not exist.
+    NotFound,
+}
+
+impl Route {
+    /// The address below the root of the site, without a leading `/`: `affiches/reve/`, and nothing for the home page.
+    pub fn path(&self) -> String {
+        match self {
+            Self::Home => String::new(),
+            Self::Poster(id) => ["affiches/", id.as_str(), "/"].concat(),
+            Self::Groups => "gtnum/".into(),
+            Self::Call => "appel-2020/".into(),
+            Self::SiteMap => "plan-du-site/".into(),
+            Self::Accessibility => "accessibilite/".into(),
+            Self::Legal => "mentions-legales/".into(),
+            Self::NotFound => "404.html".into(),
+        }
+    }
+
+    /// The link to this page from a page whose relative root is `root` (`""`, `"../"`, `"../../"`).
+    pub fn href(&self, root: &str) -> String {
+        let path = self.path();
+        if root.is_empty() && path.is_empty() {
+            // An empty `href` would keep the query string.
+            return "./".into();
+        }
+        [root, &path].concat()
+    }
+
+    /// The way from this page back to the root of the site: one `../` per folder.
+    pub fn root(&self) -> String {
+        "../".repeat(self.path().matches('/').count())
+    }
+
+    /// The fixed pages of the site, then one page per poster.
+    pub fn all<'a>(posters: impl IntoIterator<Item = &'a PosterId>) -> Vec<Self> {
+        let mut routes = vec![
+            Self::Home,
+            Self::Groups,
+            Self::Call,
+            Self::SiteMap,
+            Self::Accessibility,
+            Self::Legal,
+            Self::NotFound,
+        ];
+        routes.extend(posters.into_iter().cloned().map(Self::Poster));
+        routes
+    }
+}
+
+/// The address names no page of the site.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct UnknownRoute;
+
+impl std::fmt::Display for UnknownRoute {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("adresse inconnue")
+    }
+}
+
+impl FromStr for Route {
+    type Err = UnknownRoute;
+
+    /// Reads an address below the root; a leading `/` and a final `index.html` are ignored.
+    fn from_str(path: &str) -> Result<Self, UnknownRoute> {
+        let path = path.strip_prefix('/').unwrap_or(path);
+        let path = path.strip_suffix("index.html").unwrap_or(path);
+        match path {
+            "" => Ok(Self::Home),
+            "gtnum/" => Ok(Self::Groups),
+            "appel-2020/" => Ok(Self::Call),
+            "plan-du-site/" => Ok(Self::SiteMap),
+            "accessibilite/" => Ok(Self::Accessibility),
+            "mentions-legales/" => Ok(Self::Legal),
+            "404.html" => Ok(Self::NotFound),
+            _ => path
+                .strip_prefix("affiches/")
+                .and_then(|rest| rest.strip_suffix('/'))
+                .filter(|id| !id.is_empty() && !id.contains('/'))
+                .map(|id| Self::Poster(PosterId::new(id)))
+                .ok_or(UnknownRoute),
+        }
+    }
+}
+
+impl From<Route> for String {
+    fn from(route: Route) -> Self {
+        route.path()
+    }
+}
+
+impl TryFrom<String> for Route {
+    type Error = UnknownRoute;
+
+    fn try_from(path: String) -> Result<Self, UnknownRoute> {
+        path.parse()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_route_reads_its_own_address() {
+        let posters = [PosterId::new("reve"), PosterId::new("pleiades")];
+        for route in Route::all(&posters) {
+            assert_eq!(route.path().parse::<Route>(), Ok(route.clone()));
+            assert_eq!(format!("/{}", route.path()).parse::<Route>(), Ok(route));
+        }
+    }
+
+    #[test]
+    fn links_climb_to_the_root_and_down_again() {
+        let poster = Route::Poster(PosterId::new("reve"));
+        assert_eq!(poster.root(), "../../");
+        assert_eq!(Route::Groups.href(&poster.root()), "../../gtnum/");
+        assert_eq!(Route::Home.href(&poster.root()), "../../");
+        assert_eq!(Route::Home.href(""), "./");
+    }
+
+    #[test]
+    fn an_index_file_is_its_folder() {
+        assert_eq!("gtnum/index.html".parse(), Ok(Route::Groups));
+        assert_eq!("index.html".parse(), Ok(Route::Home));
+    }
+
+    #[test]
+    fn other_addresses_are_unknown() {
+        for path in ["affiches/", "affiches/reve", "affiches/a/b/", "gtnum", "x/"] {
+            assert_eq!(path.parse::<Route>(), Err(UnknownRoute), "{path}");
+        }
+    }
+}

@@ -1,0 +1,45 @@
+//! One mistake of an author at a time, and what the author is told.
+//!
+//! Each case takes the small correct content of `content/base`, makes one mistake in it, and compares the whole message
+//! with `content/snapshots`.
+
+#![cfg(feature = "site")]
+#![expect(clippy::unwrap_used, reason = "a test stops at the first surprise")]
+
+#[path = "content/base.rs"]
+mod base;
+#[path = "content/csv.rs"]
+mod csv;
+#[path = "content/files.rs"]
+mod files;
+#[path = "content/pages.rs"]
+mod pages;
+#[path = "content/references.rs"]
+mod references;
+#[path = "content/robustness.rs"]
+mod robustness;
+#[path = "content/toml.rs"]
+mod toml;
+#[path = "content/values.rs"]
+mod values;
+
+use gtnum_affiches::diagnostic::Code;
+
+#[test]
+fn every_code_has_its_mistake() {
+    let produced: Vec<Code> = [
+        files::CODES,
+        toml::CODES,
+        csv::CODES,
+        values::CODES,
+        references::CODES,
+        pages::CODES,
+    ]
+    .concat();
+    let missing: Vec<&str> = Code::ALL
+        .iter()
+        .filter(|code| !produced.contains(code))
+        .map(|code| code.as_str())
+        .collect();
+    assert_eq!(missing, [""; 0]);
+}

@@ -1,0 +1,50 @@
+//! What a page writes in the browser's console.
+
+use std::fmt;
+
+/// An entry that a visitor's console would show at its usual level.
+#[derive(Debug)]
+pub struct Entry {
+    /// « SEVERE » or « WARNING ».
+    pub level: String,
+    /// « javascript », « console-api », « network », « security »…
+    pub source: String,
+    /// The address, the line, and the text.
+    pub message: String,
+}
+
+impl Entry {
+    /// Whether the browser itself tells that a file was refused; no page can prevent it.
+    pub fn is_about_refused_file(&self, extension: &str) -> bool {
+        self.source == "network"
+            && self
+                .message
+                .split_whitespace()
+                .next()
+                .is_some_and(|url| url.ends_with(extension))
+    }
+
+    /// Whether it tells of an error that nothing caught.
+    pub fn is_uncaught(&self) -> bool {
+        self.message.contains("Uncaught")
+    }
+}
+
+impl fmt::Display for Entry {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(
+            formatter,
+            "{} {}: {}",
+            self.level, self.source, self.message
+        )
+    }
+}
+
+/// The entries, one per line, for messages.
+pub fn listed(entries: &[Entry]) -> String {
+    entries
+        .iter()
+        .map(Entry::to_string)
+        .collect::<Vec<_>>()
+        .join("\n")
+}

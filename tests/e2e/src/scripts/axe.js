@@ -1,0 +1,20 @@
+// The rules that the ministry's conventions ask for; the two last are off by default.
+return axe
+  .run(document, {
+    runOnly: {
+      type: "tag",
+      values: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "RGAAv4", "best-practice"],
+    },
+    rules: { "target-size": { enabled: true }, "identical-links-same-purpose": { enabled: true } },
+    resultTypes: ["violations"],
+  })
+  .then(({ violations }) =>
+    violations.map(({ id, help, nodes }) => ({
+      id,
+      help,
+      targets: nodes.map(({ target, any, all, none }) => {
+        const reasons = [...any, ...all, ...none].map((check) => check.message);
+        return `${target.join(" ")}: ${reasons.join("; ")}`;
+      }),
+    })),
+  );

@@ -1,0 +1,51 @@
+//! axe finds nothing, on any route, light and dark, narrow and wide. One test per state: they run side by side.
+
+use e2e::accessibility::{Axe, listed};
+use e2e::{Appearance, Content, Server, Site, Viewport, in_browser};
+
+#[tokio::test]
+async fn axe_finds_nothing_in_light_wide_pages() -> anyhow::Result<()> {
+    axe_finds_nothing(Appearance::Light, Viewport::WIDE).await
+}
+
+#[tokio::test]
+async fn axe_finds_nothing_in_dark_wide_pages() -> anyhow::Result<()> {
+    axe_finds_nothing(Appearance::Dark, Viewport::WIDE).await
+}
+
+#[tokio::test]
+async fn axe_finds_nothing_in_light_narrow_pages() -> anyhow::Result<()> {
+    axe_finds_nothing(Appearance::Light, Viewport::NARROW).await
+}
+
+#[tokio::test]
+async fn axe_finds_nothing_in_dark_narrow_pages() -> anyhow::Result<()> {
+    axe_finds_nothing(Appearance::Dark, Viewport::NARROW).await
+}
+
+async fn axe_finds_nothing(appearance: Appearance, viewport: Viewport) -> anyhow::Result<()> {
+    let axe = Axe::read()?;
+    let mut addresses = Content::read()?.routes();
+    // Open, a theme shows texts and colours that the closed one hides.
+    addresses.push("/?theme=disparites".to_owned());
+    let server = Server::start(Site::published()?).await?;
+    in_browser(async |browser| {
+        browser.resize(viewport).await?;
+        browser.look(appearance).await?;
+        let mut found = Vec::new();
+        for address in &addresses {
+            browser.open_hydrated(&server.url(address)).await?;
+            let violations = axe.violations(browser).await?;
+            if !violations.is_empty() {
+                found.push(listed(address, &violations));
+            }
+        }
+        assert!(
+            found.is_empty(),
+            "{appearance:?}, {viewport:?}\n{}",
+            found.join("\n")
+        );
+        Ok(())
+    })
+    .await
+}

@@ -1,0 +1,68 @@
+//! The application takes over the served page without touching it, under the strict policy.
+
+use e2e::console::listed;
+use e2e::pages::{Page, PosterPage};
+use e2e::{Content, Server, Site, in_browser};
+
+// In a release build a mismatch of texts is silent: only the comparison tells.
+#[tokio::test]
+async fn hydration_leaves_every_route_as_prerendered_with_an_empty_console() -> anyhow::Result<()> {
+    let content = Content::read()?;
+    let server = Server::start(Site::published()?).await?;
+    in_browser(async |browser| {
+        for route in content.routes() {
+            browser.open_hydrated(&server.url(&route)).await?;
+            let differences = Page::of(browser).hydration_differences().await?;
+            assert_eq!(
+                differences,
+                Vec::<String>::new(),
+                "{route} is changed by hydration"
+            );
+            let console = browser.console().await?;
+            assert!(console.is_empty(), "{route}:\n{}", listed(&console));
+        }
+        assert_eq!(server.missing(), Vec::<String>::new());
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_tile_is_named_by_its_number_its_kind_and_what_it_shows() -> anyhow::Result<()> {
+    let content = Content::read()?;
+    let server = Server::start(Site::published()?).await?;
+    in_browser(async |browser| {
+        let mut known = None;
+        for poster in &content.posters {
+            browser.open_hydrated(&server.url(&poster.route())).await?;
+            let addresses = content.placements(poster);
+            let labels = PosterPage::of(browser).tile_labels().await?;
+            assert_eq!(labels.len(), addresses.len(), "{}", poster.name);
+            for (label, address) in labels.iter().zip(addresses) {
+                let resource = content
+                    .resources
+                    .values()
+                    .find(|resource| resource.url == address);
+                let Some(resource) = resource else { continue };
+                let shown = if resource.title.is_empty() {
+                    &resource.identifier
+                } else {
+                    &resource.title
+                };
+                assert!(
+                    label.contains(shown.as_str()),
+                    "« {label} » names « {shown} »"
+                );
+                if resource.id == "hal-04023869" {
+                    known = Some(label.clone());
+                }
+            }
+        }
+        assert_eq!(
+            known.as_deref(),
+            Some("Ressource 11 Dépôt HAL hal-04023869")
+        );
+        Ok(())
+    })
+    .await
+}

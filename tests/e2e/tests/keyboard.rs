@@ -1,0 +1,150 @@
+//! Going through the site with the keyboard alone, and the history.
+
+use e2e::pages::{Home, Page, PosterPage};
+use e2e::{Content, Server, Site, Viewport, in_browser};
+use serde_json::json;
+use thirtyfour::prelude::Key;
+
+#[tokio::test]
+async fn the_keyboard_alone_leads_from_the_home_page_to_a_poster_to_a_tile() -> anyhow::Result<()> {
+    let content = Content::read()?;
+    let server = Server::start(Site::published()?).await?;
+    in_browser(async |browser| {
+        let page = Page::of(browser);
+        for poster in &content.posters {
+            browser.open_hydrated(&server.url("/")).await?;
+            page.mark().await?;
+            browser.tab_to(&Home::poster_link(&poster.id)).await?;
+            browser.press(Key::Enter).await?;
+            page.wait_for_route(&poster.route()).await?;
+            assert!(
+                page.is_marked().await?,
+                "the page is replaced without a full load"
+            );
+            browser
+                .wait_until(
+                    "the heading has the focus",
+                    "document.activeElement?.localName === 'h1'",
+                )
+                .await?;
+            let title: String = browser.value("document.title").await?;
+            assert!(title.contains(&poster.name), "the title is « {title} »");
+            let is_at_top: bool = browser.value("scrollY < 1").await?;
+            assert!(is_at_top, "{} starts at its top", poster.name);
+
+            let href = PosterPage::of(browser).tab_to_first_tile().await?;
+            assert_eq!(Some(&href), content.placements(poster).first());
+        }
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn the_first_tab_offers_to_skip_to_the_content() -> anyhow::Result<()> {
+    let content = Content::read()?;
+    let server = Server::start(Site::published()?).await?;
+    in_browser(async |browser| {
+        for route in content.routes() {
+            browser.open_hydrated(&server.url(&route)).await?;
+            browser.press(Key::Tab).await?;
+            let target: Option<String> = browser.value("document.activeElement.getAttribute('href')").await?;
+            let target = target.unwrap_or_default();
+            assert!(target.contains('#'), "{route}: the first link leads to « {target} »");
+            browser.press(Key::Enter).await?;
+            browser
+                .wait_until(
+                    "the focus is in the content",
+                    "document.activeElement?.closest('main') || document.querySelector('main:target, main :target')",
+                )
+                .await?;
+        }
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn going_back_restores_the_place_on_the_page_and_a_sensible_focus() -> anyhow::Result<()> {
+    let content = Content::read()?;
+    let poster = &content.posters[0];
+    let server = Server::start(Site::published()?).await?;
+    in_browser(async |browser| {
+        browser
+            .resize(Viewport {
+                width: 800,
+                height: 500,
+            })
+            .await?;
+        let page = Page::of(browser);
+        browser.open_hydrated(&server.url("/")).await?;
+        page.mark().await?;
+        browser
+            .run::<Option<bool>>(
+                "scrollTo(0, 300); document.querySelector(arguments[0]).click()",
+                json!(Home::poster_link(&poster.id)),
+            )
+            .await?;
+        page.wait_for_route(&poster.route()).await?;
+        browser
+            .wait_until("the poster starts at its top", "scrollY === 0")
+            .await?;
+
+        browser.back().await?;
+        browser
+            .wait_until(
+                "the home page is back",
+                "document.querySelector('details.theme')",
+            )
+            .await?;
+        browser
+            .wait_until(
+                "the place on the page is restored",
+                "Math.abs(scrollY - 300) < 3",
+            )
+            .await?;
+        assert!(
+            page.is_marked().await?,
+            "going back does not load the page again"
+        );
+        let focus: String = browser
+            .value("document.activeElement.outerHTML.slice(0, 200)")
+            .await?;
+        let is_sensible: bool = browser
+            .value("document.activeElement.matches('h1, main, main a, main summary')")
+            .await?;
+        assert!(is_sensible, "the focus is on {focus}");
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn every_stop_of_the_tab_key_is_seen_and_followed_by_another() -> anyhow::Result<()> {
+    let content = Content::read()?;
+    let server = Server::start(Site::published()?).await?;
+    in_browser(async |browser| {
+        for route in content.routes() {
+            browser.open_hydrated(&server.url(&route)).await?;
+            let count: usize = browser
+                .value(
+                    "[...document.querySelectorAll('a[href], button, summary, input, select')]\
+                     .filter((element) => element.checkVisibility({ visibilityProperty: true })).length",
+                )
+                .await?;
+            for stop in 0..count {
+                browser.press(Key::Tab).await?;
+                let (name, outline): (String, String) = browser
+                    .value(
+                        "[document.activeElement.outerHTML.slice(0, 120), \
+                         getComputedStyle(document.activeElement).outlineStyle]",
+                    )
+                    .await?;
+                assert!(!name.starts_with("<body"), "{route}: the Tab key leaves the page at stop {stop} of {count}");
+                assert_ne!(outline, "none", "{route}: the focus is not seen on {name}");
+            }
+        }
+        Ok(())
+    })
+    .await
+}

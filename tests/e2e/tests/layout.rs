@@ -1,0 +1,92 @@
+//! Pages fit their window and their paper.
+
+use e2e::pages::{Page, PosterPage};
+use e2e::{Appearance, Content, Server, Site, Viewport, in_browser};
+use serde_json::json;
+
+#[tokio::test]
+async fn no_page_is_wider_than_a_window_of_320_pixels() -> anyhow::Result<()> {
+    let content = Content::read()?;
+    let server = Server::start(Site::published()?).await?;
+    in_browser(async |browser| {
+        browser.resize(Viewport::NARROW).await?;
+        for route in content.routes() {
+            browser.open_hydrated(&server.url(&route)).await?;
+            let overflow = Page::of(browser).overflow().await?;
+            assert!(
+                overflow <= 0,
+                "{route} is {overflow} px wider than its window"
+            );
+        }
+        Ok(())
+    })
+    .await
+}
+
+// WCAG 1.4.12: visitors who need it space texts with their own style.
+#[tokio::test]
+async fn spaced_texts_are_neither_cut_nor_pushed_out() -> anyhow::Result<()> {
+    let content = Content::read()?;
+    let mut site = Site::published()?;
+    // The strict policy would refuse the style that stands for the visitor's own.
+    site.policy = None;
+    let server = Server::start(site).await?;
+    in_browser(async |browser| {
+        browser.resize(Viewport::NARROW).await?;
+        for route in content.routes() {
+            browser.open_hydrated(&server.url(&route)).await?;
+            let cut: Vec<String> = browser.run(SPACE_TEXTS, json!(null)).await?;
+            assert_eq!(cut, Vec::<String>::new(), "{route} cuts texts");
+            let overflow = Page::of(browser).overflow().await?;
+            assert!(
+                overflow <= 0,
+                "{route} is {overflow} px wider than its window"
+            );
+        }
+        Ok(())
+    })
+    .await
+}
+
+const SPACE_TEXTS: &str = "
+    const style = document.createElement('style');
+    style.textContent = '* { line-height: 1.5 !important; letter-spacing: 0.12em !important; \
+        word-spacing: 0.16em !important } p { margin-bottom: 2em !important }';
+    document.head.append(style);
+    return [...document.querySelectorAll('body *')].filter((element) => {
+        const { overflowX, overflowY, clipPath, position } = getComputedStyle(element);
+        const clips = [overflowX, overflowY].some((overflow) => overflow === 'hidden' || overflow === 'clip');
+        // Words for screen readers alone are cut on purpose.
+        const isOnlyRead = position === 'absolute' && (clipPath !== 'none' || element.clientWidth <= 1);
+        return clips && !isOnlyRead && element.textContent.trim() && !element.closest('svg')
+            && (element.scrollHeight > element.clientHeight + 1 || element.scrollWidth > element.clientWidth + 1);
+    }).map((element) => element.outerHTML.slice(0, 160));
+";
+
+#[tokio::test]
+async fn a_printed_poster_is_legible_and_shows_its_addresses() -> anyhow::Result<()> {
+    let content = Content::read()?;
+    let server = Server::start(Site::published()?).await?;
+    in_browser(async |browser| {
+        browser.resize(Viewport::SHEET).await?;
+        browser.look(Appearance::Print).await?;
+        for poster in &content.posters {
+            browser.open_hydrated(&server.url(&poster.route())).await?;
+            let page = PosterPage::of(browser);
+            assert_eq!(
+                page.texts_under(6.5).await?,
+                Vec::<String>::new(),
+                "{}: too small",
+                poster.name
+            );
+            assert_eq!(
+                page.unprinted_addresses().await?,
+                Vec::<String>::new(),
+                "{}: not printed",
+                poster.name
+            );
+        }
+        Ok(())
+    })
+    .await
+}

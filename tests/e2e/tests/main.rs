@@ -1,0 +1,13 @@
+//! The published site, tried as visitors use it. Run by `cargo xtask test`, which builds it and finds the browser.
+
+mod accessibility;
+mod appearance;
+mod harness;
+mod hydration;
+mod keyboard;
+mod layout;
+mod served_files;
+mod sub_path;
+mod timeline;
+mod weight;
+mod without_code;

@@ -1,0 +1,171 @@
+//! The content comes before the code: pages are whole when the application never starts.
+
+use std::collections::BTreeSet;
+
+use e2e::console::{Entry, listed};
+use e2e::content::Poster;
+use e2e::pages::{Page, PosterPage};
+use e2e::{Browser, Content, Server, Site, Wasm, in_browser, letters};
+
+#[tokio::test]
+async fn without_javascript_every_route_has_its_heading_and_its_links() -> anyhow::Result<()> {
+    let content = Content::read()?;
+    let server = Server::start(Site::published()?).await?;
+    in_browser(async |browser| {
+        browser.disable_scripts().await?;
+        for route in content.routes() {
+            browser.open(&server.url(&route)).await?;
+            let page = Page::of(browser);
+            assert_eq!(page.first_headings().await?.len(), 1, "{route} has one h1");
+            assert!(page.visible_text().await?.len() > 200, "{route} has a text");
+            let dead: Vec<String> = browser
+                .value(
+                    "[...document.querySelectorAll('button, input, select, [role=button]')]\
+                     .filter((control) => control.checkVisibility()).map((control) => control.outerHTML)",
+                )
+                .await?;
+            assert_eq!(dead, Vec::<String>::new(), "{route} shows controls that need code");
+        }
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn without_javascript_a_poster_holds_its_text_and_one_link_per_placement()
+-> anyhow::Result<()> {
+    let content = Content::read()?;
+    let server = Server::start(Site::published()?).await?;
+    in_browser(async |browser| {
+        browser.disable_scripts().await?;
+        let mut reached = BTreeSet::new();
+        for poster in &content.posters {
+            browser.open(&server.url(&poster.route())).await?;
+            check_poster(browser, &content, poster).await?;
+            reached.extend(
+                PosterPage::of(browser)
+                    .tiles()
+                    .await?
+                    .into_iter()
+                    .map(|tile| tile.href),
+            );
+        }
+        let addresses: BTreeSet<_> = content
+            .resources
+            .values()
+            .map(|resource| resource.url.clone())
+            .collect();
+        let unreached: Vec<_> = addresses.difference(&reached).collect();
+        assert_eq!(
+            unreached,
+            Vec::<&String>::new(),
+            "every resource is reached from a poster"
+        );
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn without_javascript_the_timeline_is_a_readable_list() -> anyhow::Result<()> {
+    let server = Server::start(Site::published()?).await?;
+    in_browser(async |browser| {
+        browser.disable_scripts().await?;
+        browser.open(&server.url("/")).await?;
+        browser
+            .click("details.theme#theme-disparites > summary")
+            .await?;
+        let text = letters(&Page::of(browser).visible_text().await?);
+        for words in [
+            "2017-2020",
+            "2020-2022",
+            "2021-2024",
+            "2022-2025",
+            "Disparités",
+            "Écosystème",
+        ] {
+            assert!(
+                text.contains(&letters(words)),
+                "« {words} » is on the home page"
+            );
+        }
+        Ok(())
+    })
+    .await
+}
+
+// A proxy that blocks WASM, a file lost in a deployment.
+#[tokio::test]
+async fn a_refused_wasm_leaves_the_pages_whole() -> anyhow::Result<()> {
+    pages_stay_whole_with(Wasm::Refused).await
+}
+
+// A connection that drops.
+#[tokio::test]
+async fn a_truncated_wasm_leaves_the_pages_whole() -> anyhow::Result<()> {
+    pages_stay_whole_with(Wasm::Truncated).await
+}
+
+// A host that does not know the type, which the glue gets over by itself, with a warning.
+#[tokio::test]
+async fn a_wasm_of_the_wrong_type_leaves_the_pages_whole() -> anyhow::Result<()> {
+    pages_stay_whole_with(Wasm::WrongType).await
+}
+
+async fn pages_stay_whole_with(wasm: Wasm) -> anyhow::Result<()> {
+    let content = Content::read()?;
+    let server = Server::start(Site::published()?.with_wasm(wasm)).await?;
+    in_browser(async |browser| {
+        for poster in &content.posters {
+            browser.open(&server.url(&poster.route())).await?;
+            browser
+                .wait_until(
+                    "the application has started or given up",
+                    "document.documentElement.matches('[data-hydrated], [data-failed]')",
+                )
+                .await?;
+            check_poster(browser, &content, poster).await?;
+            let ours: Vec<Entry> = browser
+                .console()
+                .await?
+                .into_iter()
+                .filter(|entry| !entry.is_about_refused_file(".wasm"))
+                .collect();
+            assert!(!ours.iter().any(Entry::is_uncaught), "{}", listed(&ours));
+            assert!(ours.len() <= 1, "one message is enough:\n{}", listed(&ours));
+        }
+        Ok(())
+    })
+    .await
+}
+
+async fn check_poster(browser: &Browser, content: &Content, poster: &Poster) -> anyhow::Result<()> {
+    let tiles = PosterPage::of(browser).tiles().await?;
+    let hidden: Vec<_> = tiles.iter().filter(|tile| !tile.visible).collect();
+    assert!(
+        hidden.is_empty(),
+        "{}: hidden tiles: {hidden:?}",
+        poster.name
+    );
+    let addresses: Vec<_> = tiles.into_iter().map(|tile| tile.href).collect();
+    assert_eq!(
+        addresses,
+        content.placements(poster),
+        "{}: tiles in source order",
+        poster.name
+    );
+
+    let text = letters(&Page::of(browser).visible_text().await?);
+    let absent: Vec<_> = poster
+        .lines()
+        .into_iter()
+        .filter(|line| !text.contains(&letters(line)))
+        .collect();
+    assert_eq!(
+        absent,
+        Vec::<String>::new(),
+        "{}: printed text that is not shown",
+        poster.name
+    );
+    Ok(())
+}

@@ -1,0 +1,136 @@
+//! The project's commands: `cargo xtask serve`, `build` and `test`.
+//!
+//! A machine with rustup alone is enough to start: what is missing is installed once, in a cache outside the clone.
+
+mod build;
+mod post_build;
+mod process;
+mod serve;
+mod tally;
+mod test;
+mod tools;
+mod workspace;
+
+use std::process::ExitCode;
+
+use anyhow::{Context, bail};
+use lexopt::prelude::*;
+
+use crate::workspace::Workspace;
+
+const HELP: &str = "\
+Les commandes du projet
+
+Utilisation : cargo xtask <commande> [options]
+
+Commandes :
+  serve                 compile le site, le sert sur http://127.0.0.1:8080/ et le met à jour à chaque enregistrement
+    --port <n>          un autre port que 8080
+  build                 compile le site pour la publication, dans dist/
+    --sans-optimisation construit sans wasm-opt ; le poids n’est alors pas vérifié
+  test                  vérifie tout : forme, lints, tests, site publié, tests dans un navigateur
+    --rapide            s’arrête avant le site publié et le navigateur
+    --sans-optimisation comme pour build
+  post-build            appelée par Trunk : optimise le WASM (publication) et écrit les pages
+  aide                  cette aide
+
+Ce qui manque (cible WASM, Trunk, wasm-bindgen, wasm-opt, axe) est installé une fois par machine, dans un cache
+hors du dépôt ; GTNUM_TOOLS en change l’emplacement.
+";
+
+enum Command {
+    Serve { port: u16 },
+    Build { unoptimised: bool },
+    Test { quick: bool, unoptimised: bool },
+    PostBuild,
+    Help,
+}
+
+fn main() -> ExitCode {
+    match parse(lexopt::Parser::from_env()).and_then(|command| run(&command)) {
+        Ok(code) => code,
+        Err(error) => {
+            eprintln!("erreur : {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn parse(mut arguments: lexopt::Parser) -> anyhow::Result<Command> {
+    let mut name = None;
+    let mut port = 8080;
+    let mut unoptimised = false;
+    let mut quick = false;
+    while let Some(argument) = arguments.next()? {
+        match argument {
+            Long("port") => {
+                port = arguments
+                    .value()?
+                    .parse()
+                    .context("le port est un nombre de 1 à 65535")?;
+            }
+            Long("sans-optimisation") => unoptimised = true,
+            Long("rapide") => quick = true,
+            Short('h') | Long("help" | "aide") => return Ok(Command::Help),
+            Value(value) if name.is_none() => name = Some(value.string()?),
+            Value(value) => bail!("argument en trop : « {} »", value.to_string_lossy()),
+            Short(letter) => bail!("option inconnue « -{letter} » ; voir `cargo xtask aide`"),
+            Long(option) => bail!("option inconnue « --{option} » ; voir `cargo xtask aide`"),
+        }
+    }
+    Ok(match name.as_deref() {
+        Some("serve") => Command::Serve { port },
+        Some("build") => Command::Build { unoptimised },
+        Some("test") => Command::Test { quick, unoptimised },
+        Some("post-build") => Command::PostBuild,
+        Some("aide" | "help") | None => Command::Help,
+        Some(other) => bail!("commande inconnue « {other} » ; voir `cargo xtask aide`"),
+    })
+}
+
+fn run(command: &Command) -> anyhow::Result<ExitCode> {
+    if matches!(command, Command::Help) {
+        print!("{HELP}");
+        return Ok(ExitCode::SUCCESS);
+    }
+    let workspace = Workspace::find()?;
+    match *command {
+        Command::Serve { port } => serve::run(&workspace, port)?,
+        Command::Build { unoptimised } => build::run(&workspace, unoptimised)?,
+        Command::Test { quick, unoptimised } => {
+            return Ok(test::run(&workspace, quick, unoptimised));
+        }
+        Command::PostBuild => post_build::run(&workspace)?,
+        Command::Help => {}
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn command(line: &str) -> anyhow::Result<Command> {
+        parse(lexopt::Parser::from_args(line.split_whitespace()))
+    }
+
+    #[test]
+    fn a_command_takes_its_options_on_either_side() {
+        assert!(matches!(
+            command("serve --port 9000").unwrap(),
+            Command::Serve { port: 9000 }
+        ));
+        assert!(matches!(
+            command("--sans-optimisation build").unwrap(),
+            Command::Build { unoptimised: true }
+        ));
+    }
+
+    #[test]
+    fn an_unknown_command_or_option_is_named_in_the_error() {
+        let error = |line: &str| command(line).err().map(|error| error.to_string());
+        assert!(error("publier").unwrap().contains("« publier »"));
+        assert!(error("build --vite").unwrap().contains("« --vite »"));
+        assert!(error("serve --port abc").unwrap().contains("port"));
+    }
+}

@@ -1,0 +1,186 @@
+//! `cargo xtask test`: everything that has to hold, in the order of what is fastest to tell.
+
+use std::io::{BufRead, BufReader};
+use std::path::PathBuf;
+use std::process::{Command, ExitCode, Stdio};
+use std::time::Instant;
+
+use anyhow::Context;
+
+use crate::tally::Tally;
+use crate::tools::{self, Chromium};
+use crate::{Workspace, build, process};
+
+/// Runs every step, even after one that failed, and ends with the count of tests.
+pub(crate) fn run(workspace: &Workspace, quick: bool, unoptimised: bool) -> ExitCode {
+    let mut steps = Steps {
+        workspace,
+        tally: Tally::default(),
+    };
+    steps.lint();
+    steps.unit_tests();
+    if !quick {
+        if steps.step("site publié", || build::run(workspace, unoptimised)) {
+            steps.browser_tests();
+        } else {
+            eprintln!(
+                "→ les tests dans un navigateur demandent un site publié : ils ne sont pas faits"
+            );
+        }
+    }
+    let Tally { passed, failed } = steps.tally;
+    println!("{passed} passed, {failed} failed");
+    if failed == 0 {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::FAILURE
+    }
+}
+
+struct Steps<'a> {
+    workspace: &'a Workspace,
+    tally: Tally,
+}
+
+impl Steps<'_> {
+    fn lint(&mut self) {
+        let workspace = self.workspace;
+        self.step("forme du code", || {
+            process::run(cargo(workspace).args(["fmt", "--all", "--check"]))
+        });
+        self.step("cible WASM", || tools::ensure_wasm_target(workspace));
+        let site = [
+            "--package",
+            "gtnum-affiches",
+            "--features",
+            "site",
+            "--all-targets",
+        ];
+        let browser = [
+            "--package",
+            "gtnum-affiches",
+            "--features",
+            "hydrate",
+            "--lib",
+            "--bins",
+            "--target",
+            "wasm32-unknown-unknown",
+        ];
+        let tools = ["--package", "xtask", "--package", "e2e", "--all-targets"];
+        for (name, selection) in [
+            ("lints, outil natif", &site[..]),
+            ("lints, navigateur", &browser[..]),
+            ("lints, xtask et e2e", &tools[..]),
+        ] {
+            self.step(name, || {
+                process::run(
+                    cargo(workspace)
+                        .args(["clippy", "--quiet"])
+                        .args(selection)
+                        .args(["--", "-D", "warnings"]),
+                )
+            });
+        }
+    }
+
+    fn unit_tests(&mut self) {
+        let mut site = cargo(self.workspace);
+        site.args([
+            "test",
+            "--no-fail-fast",
+            "--package",
+            "gtnum-affiches",
+            "--features",
+            "site",
+        ]);
+        self.tests("tests de l’outil natif", &mut site);
+        let mut xtask = cargo(self.workspace);
+        xtask.args(["test", "--no-fail-fast", "--package", "xtask"]);
+        self.tests("tests de xtask", &mut xtask);
+    }
+
+    fn browser_tests(&mut self) {
+        let mut found: Option<(Chromium, PathBuf)> = None;
+        let ready = self.step("navigateur et axe", || {
+            found = Some((Chromium::ensure()?, tools::ensure_axe()?));
+            Ok(())
+        });
+        let Some((chromium, axe)) = found.filter(|_| ready) else {
+            return;
+        };
+        let mut e2e = cargo(self.workspace);
+        e2e.args(["test", "--no-fail-fast", "--package", "e2e"])
+            .env("GTNUM_CHROMIUM", chromium.browser)
+            .env("GTNUM_CHROMEDRIVER", chromium.driver)
+            .env("GTNUM_AXE", axe)
+            .env("GTNUM_DIST", self.workspace.dist())
+            // The assertion says what is wrong; the stack is the runtime's.
+            .env("RUST_BACKTRACE", "0");
+        self.tests("tests dans un navigateur", &mut e2e);
+    }
+
+    /// A step that is done or not; one that fails counts as a failure.
+    fn step(&mut self, name: &str, action: impl FnOnce() -> anyhow::Result<()>) -> bool {
+        let start = announce(name);
+        let result = action();
+        let done = result.is_ok();
+        if let Err(error) = result {
+            eprintln!("erreur : {error:#}");
+            self.tally.failed += 1;
+        }
+        conclude(name, done, start);
+        done
+    }
+
+    /// A run of `cargo test`, shown as it goes and counted.
+    fn tests(&mut self, name: &str, command: &mut Command) {
+        let start = announce(name);
+        let mut tally = Tally::default();
+        let ended_well = counted(command, &mut tally).unwrap_or_else(|error| {
+            eprintln!("erreur : {error:#}");
+            false
+        });
+        // A test program that does not compile, or that crashes, prints no result.
+        if !ended_well && tally.failed == 0 {
+            tally.failed = 1;
+        }
+        self.tally.add(tally);
+        conclude(name, ended_well, start);
+    }
+}
+
+fn cargo(workspace: &Workspace) -> Command {
+    process::command("cargo", workspace.root())
+}
+
+fn counted(command: &mut Command, tally: &mut Tally) -> anyhow::Result<bool> {
+    let name = process::name(command);
+    let mut child = command
+        .stdout(Stdio::piped())
+        .spawn()
+        .with_context(|| format!("« {name} » n’a pas pu être lancé"))?;
+    let output = child
+        .stdout
+        .take()
+        .context("la sortie des tests n’est pas lisible")?;
+    for line in BufReader::new(output).split(b'\n') {
+        let line = line?;
+        let line = String::from_utf8_lossy(&line);
+        println!("{line}");
+        tally.read(line.trim_end());
+    }
+    Ok(child.wait()?.success())
+}
+
+fn announce(name: &str) -> Instant {
+    eprintln!("\n→ {name}");
+    Instant::now()
+}
+
+fn conclude(name: &str, done: bool, start: Instant) {
+    let verdict = if done { "fait" } else { "échec" };
+    eprintln!(
+        "→ {name} : {verdict} en {:.1} s",
+        start.elapsed().as_secs_f32()
+    );
+}
