@@ -7,9 +7,10 @@ use crate::diagnostic::Code;
 pub(super) fn is_forbidden(character: char) -> bool {
     match character {
         '\t' | '\n' | '\r' => false,
+        // They turn the reading direction.
+        '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}'
         // A byte order mark in the middle, or the trace of a failed conversion: a letter has been lost there.
-        '\u{FEFF}' | char::REPLACEMENT_CHARACTER => true,
-        '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' => true,
+        | '\u{FEFF}' | char::REPLACEMENT_CHARACTER => true,
         _ => character.is_control(),
     }
 }

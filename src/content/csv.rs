@@ -110,9 +110,7 @@ fn read_cell(text: &str, start: usize, separator: char) -> Cell {
         }
     }
     let rest = &text[position..];
-    let length = rest
-        .find(|c| c == separator || c == '\n' || c == '\r')
-        .unwrap_or(rest.len());
+    let length = rest.find([separator, '\n', '\r']).unwrap_or(rest.len());
     value.push_str(&rest[..length]);
     position += length;
     Cell {

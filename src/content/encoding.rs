@@ -101,7 +101,7 @@ mod tests {
 
     #[test]
     fn windows_1252_is_recognised_at_its_first_bad_byte() {
-        let bad = decode(b"\xC3\xA9t\xE9 \x9Cuvre").err().expect("not UTF-8");
+        let bad = decode(b"\xC3\xA9t\xE9 \x9Cuvre").expect_err("not UTF-8");
         assert_eq!(bad.text, "été œuvre");
         assert_eq!(bad.offset, 3);
         assert_eq!(bad.guess, Guess::Windows1252(0xE9));

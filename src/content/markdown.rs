@@ -6,6 +6,7 @@ mod footnotes;
 mod headings;
 mod placeholders;
 
+use std::fmt::Write as _;
 use std::ops::Range;
 
 use pulldown_cmark::{
@@ -150,8 +151,6 @@ impl<'a> Writer<'a, '_> {
                 self.html.push_str("</code>");
                 self.headings.words(&code);
             }
-            // An HTML block is told once, where it starts.
-            Event::Html(_) => {}
             Event::InlineHtml(_) => self.raw_html(span),
             Event::FootnoteReference(label) => {
                 let call = self.footnotes.call(&label);
@@ -166,8 +165,11 @@ impl<'a> Writer<'a, '_> {
                 self.headings.words(" ");
             }
             Event::Rule => self.html.push_str("<hr>"),
-            // Their syntax is not switched on.
-            Event::InlineMath(_) | Event::DisplayMath(_) | Event::TaskListMarker(_) => {}
+            // An HTML block is told once, where it starts; the syntax of the others is not switched on.
+            Event::Html(_)
+            | Event::InlineMath(_)
+            | Event::DisplayMath(_)
+            | Event::TaskListMarker(_) => {}
         }
     }
 
@@ -210,7 +212,10 @@ impl<'a> Writer<'a, '_> {
             Tag::HtmlBlock => self.raw_html(span),
             Tag::List(None) => self.html.push_str("<ul>"),
             Tag::List(Some(1)) => self.html.push_str("<ol>"),
-            Tag::List(Some(first)) => self.html.push_str(&format!("<ol start=\"{first}\">")),
+            Tag::List(Some(first)) => {
+                // Writing to a `String` cannot fail.
+                let _ = write!(self.html, "<ol start=\"{first}\">");
+            }
             Tag::Item => {
                 self.nesting += 1;
                 self.html.push_str("<li>");
@@ -423,7 +428,7 @@ impl<'a> Writer<'a, '_> {
             number += 1;
             self.html
                 .push_str(if number == 1 { footnotes::OPENING } else { "" });
-            self.html.push_str(&format!("<li id=\"note-{number}\">"));
+            let _ = write!(self.html, "<li id=\"note-{number}\">");
             self.nesting += 1;
             self.events(content);
             self.nesting -= 1;

@@ -67,6 +67,7 @@ fn duplicate(text: &str, span: Range<usize>, report: &mut Report) {
     }
 }
 
+#[expect(clippy::too_many_lines, reason = "a table: one arm per mistake")]
 fn tell(
     text: &str,
     table: &DeTable<'_>,

@@ -1,4 +1,5 @@
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 use std::ops::Range;
 
 use pulldown_cmark::{Event, Tag, TagEnd};
@@ -119,19 +120,21 @@ impl<'a> Footnotes<'a> {
             .get(number - 1)
             .and_then(|label| self.definitions.get(label))
             .map_or(1, |definition| definition.calls);
-        (1..=calls)
-            .map(|call| {
-                let which = if calls > 1 {
-                    format!(" ({call} sur {calls})")
-                } else {
-                    String::new()
-                };
-                format!(
-                    " <a href=\"#{}\" role=\"doc-backlink\" aria-label=\"Revenir à l’appel de la note {number}{which}\">↩</a>",
-                    call_id(number, call)
-                )
-            })
-            .collect()
+        let mut links = String::new();
+        for call in 1..=calls {
+            let which = if calls > 1 {
+                format!(" ({call} sur {calls})")
+            } else {
+                String::new()
+            };
+            // Writing to a `String` cannot fail.
+            let _ = write!(
+                links,
+                " <a href=\"#{}\" role=\"doc-backlink\" aria-label=\"Revenir à l’appel de la note {number}{which}\">↩</a>",
+                call_id(number, call)
+            );
+        }
+        links
     }
 
     /// Reports the notes that no call leads to.

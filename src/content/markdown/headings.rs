@@ -1,4 +1,5 @@
 use std::collections::BTreeSet;
+use std::fmt::Write as _;
 use std::ops::Range;
 
 use pulldown_cmark::{Event, Tag};
@@ -129,9 +130,10 @@ impl Headings {
         let id = open.id.unwrap_or_else(|| self.make_id(&words));
         let content = html.split_off(open.start);
         let level = open.level;
-        html.push_str(&format!("<h{level} id=\""));
+        // Writing to a `String` cannot fail.
+        let _ = write!(html, "<h{level} id=\"");
         push_escaped(html, &id);
-        html.push_str(&format!("\">{content}</h{level}>"));
+        let _ = write!(html, "\">{content}</h{level}>");
         if level == FIRST_LEVEL {
             self.contents.push((id, words));
         }

@@ -5,9 +5,12 @@ use crate::content::report::Report;
 use crate::content::suggestion;
 use crate::diagnostic::{Code, french};
 
+/// The key that every page has.
+const TITLE: &str = "title";
+
 /// The keys of the front matter.
 const KEYS: [&str; 6] = [
-    "title",
+    TITLE,
     "description",
     "area",
     "videoEmbedSrc",
@@ -34,92 +37,17 @@ pub(in crate::content) struct RawPage {
     pub(in crate::content) body: Range<usize>,
 }
 
+/// What a front matter looks like.
+const SHAPE: &str = "commencer par une ligne ---, puis « title: … », puis une ligne ---";
+
+/// A line of the front matter: its key and its value.
+type Entry<'a> = (Located<&'a str>, Text);
+
 impl RawPage {
     /// Reads the front matter as it is written for other tools: `key: value`, where the value may hold anything.
     pub(in crate::content) fn read(text: &str, report: &mut Report) -> Option<Self> {
-        const SHAPE: &str = "commencer par une ligne ---, puis « title: … », puis une ligne ---";
         let mut lines = Lines { text, offset: 0 };
-        let first = lines.next_line();
-        if first
-            .as_ref()
-            .is_none_or(|span| text[span.clone()].trim_end() != "---")
-        {
-            let span = first.unwrap_or_default();
-            report
-                .add(
-                    Code::FrontMatter,
-                    span,
-                    "la page ne commence pas par son en-tête",
-                )
-                .help(SHAPE);
-            return None;
-        }
-        let mut values: Vec<(&str, Text)> = Vec::new();
-        let mut known = [const { None }; KEYS.len()];
-        loop {
-            let Some(span) = lines.next_line() else {
-                report
-                    .add(
-                        Code::FrontMatter,
-                        0..3,
-                        "l’en-tête de la page n’est pas fermé",
-                    )
-                    .help(SHAPE);
-                return None;
-            };
-            let line = &text[span.clone()];
-            match line.trim_end() {
-                "---" => break,
-                "" => continue,
-                _ if line.starts_with('#') => continue,
-                _ => {}
-            }
-            match entry(line, span.start) {
-                Some(entry) => values.push(entry),
-                None => {
-                    report
-                        .add(
-                            Code::FrontMatter,
-                            span,
-                            "cette ligne de l’en-tête n’est pas de la forme « cle: valeur »",
-                        )
-                        .help(
-                            "une ligne par clé, même quand le texte est long ; ni retrait ni liste",
-                        );
-                }
-            }
-        }
-        let mut meant = Vec::new();
-        for (key, value) in values {
-            let start = value.span.start;
-            let key_start = text[..start].rfind('\n').map_or(0, |newline| newline + 1);
-            let key_span = key_start..key_start + key.len();
-            match KEYS.iter().position(|known| *known == key) {
-                Some(index) if known[index].is_none() => known[index] = Some(value),
-                Some(_) => {
-                    report
-                        .add(
-                            Code::DuplicateKey,
-                            key_span,
-                            format!(
-                                "la clé {} est déjà écrite dans l’en-tête",
-                                french::quote(key)
-                            ),
-                        )
-                        .help("garder une seule des deux lignes");
-                }
-                None => {
-                    meant.extend(suggestion::nearest(key, KEYS));
-                    report
-                        .add(
-                            Code::UnknownKey,
-                            key_span,
-                            format!("clé inconnue {} dans l’en-tête", french::quote(key)),
-                        )
-                        .help(suggestion::among(key, KEYS));
-                }
-            }
-        }
+        let entries = entries(&mut lines, report)?;
         let [
             title,
             description,
@@ -127,38 +55,66 @@ impl RawPage {
             video_embed,
             video_download,
             source,
-        ] = known;
-        match &title {
-            // One slip makes a key unknown and another missing: it is told once.
-            None if meant.contains(&"title") => {}
-            None => {
-                report
-                    .add(Code::MissingKey, 0..3, "il manque « title » dans l’en-tête")
-                    .help("ajouter la ligne title: …");
-            }
-            Some(title) if title.is_empty() => {
-                report.add(
-                    Code::EmptyValue,
-                    title.span.clone(),
-                    "« title » ne peut pas être vide",
-                );
-            }
-            Some(_) => {}
-        }
+        ] = by_key(entries, report);
         Some(Self {
-            title: title.unwrap_or_default(),
-            description: description.unwrap_or_default(),
-            area: area.unwrap_or_default(),
-            video_embed: video_embed.unwrap_or_default(),
-            video_download: video_download.unwrap_or_default(),
-            source: source.unwrap_or_default(),
+            title,
+            description,
+            area,
+            video_embed,
+            video_download,
+            source,
             body: lines.offset..text.len(),
         })
     }
 }
 
+/// The lines of the front matter; `None` when it has no beginning or no end.
+fn entries<'a>(lines: &mut Lines<'a>, report: &mut Report) -> Option<Vec<Entry<'a>>> {
+    let text = lines.text;
+    let first = lines.next_line().unwrap_or_default();
+    if text[first.clone()].trim_end() != "---" {
+        report
+            .add(
+                Code::FrontMatter,
+                first,
+                "la page ne commence pas par son en-tête",
+            )
+            .help(SHAPE);
+        return None;
+    }
+    let mut entries = Vec::new();
+    while let Some(span) = lines.next_line() {
+        let line = &text[span.clone()];
+        if line.trim_end() == "---" {
+            return Some(entries);
+        }
+        if line.trim().is_empty() || line.starts_with('#') {
+            continue;
+        }
+        if let Some(entry) = entry(line, span.start) {
+            entries.push(entry);
+        } else {
+            report
+                .add(
+                    Code::FrontMatter,
+                    span,
+                    "cette ligne de l’en-tête n’est pas de la forme « cle: valeur »",
+                )
+                .help("une ligne par clé, même quand le texte est long ; ni retrait ni liste");
+        }
+    }
+    report
+        .add(
+            Code::FrontMatter,
+            first,
+            "l’en-tête de la page n’est pas fermé",
+        )
+        .help(SHAPE);
+    None
+}
+
 /// A line `key: value`, the value without the quotation marks that other tools allow around it.
-fn entry(line: &str, start: usize) -> Option<(&str, Text)> {
+fn entry(line: &str, start: usize) -> Option<Entry<'_>> {
     let (key, rest) = line.split_once(':')?;
     if key.is_empty()
         || !key
@@ -174,12 +130,60 @@ fn entry(line: &str, start: usize) -> Option<(&str, Text)> {
         .find_map(|quote| value.strip_prefix(quote)?.strip_suffix(quote))
         .unwrap_or(value);
     Some((
-        key,
+        Located::new(key, start..start + key.len()),
         Located::new(
             unquoted.trim().to_owned(),
             value_start..value_start + value.len(),
         ),
     ))
+}
+
+/// The values in the order of the keys, empty where there is none.
+fn by_key(entries: Vec<Entry<'_>>, report: &mut Report) -> [Text; KEYS.len()] {
+    let mut values = [const { None }; KEYS.len()];
+    let mut has_title = false;
+    for (key, value) in entries {
+        let name = french::quote(key.value);
+        match KEYS.iter().position(|known| *known == key.value) {
+            Some(index) if values[index].is_none() => {
+                has_title |= key.value == TITLE;
+                if key.value == TITLE && value.is_empty() {
+                    report.add(
+                        Code::EmptyValue,
+                        value.span.clone(),
+                        format!("{name} ne peut pas être vide"),
+                    );
+                }
+                values[index] = Some(value);
+            }
+            Some(_) => {
+                report
+                    .add(
+                        Code::DuplicateKey,
+                        key.span,
+                        format!("la clé {name} est déjà écrite dans l’en-tête"),
+                    )
+                    .help("garder une seule des deux lignes");
+            }
+            None => {
+                // One slip makes a key unknown and another missing: it is told once.
+                has_title |= suggestion::nearest(key.value, KEYS) == Some(TITLE);
+                report
+                    .add(
+                        Code::UnknownKey,
+                        key.span,
+                        format!("clé inconnue {name} dans l’en-tête"),
+                    )
+                    .help(suggestion::among(key.value, KEYS));
+            }
+        }
+    }
+    if !has_title {
+        report
+            .add(Code::MissingKey, 0..3, "il manque « title » dans l’en-tête")
+            .help("ajouter la ligne title: …");
+    }
+    values.map(Option::unwrap_or_default)
 }
 
 /// Walks a text line by line, each as its place without the line break.
