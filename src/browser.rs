@@ -11,6 +11,8 @@ mod document;
 #[cfg(feature = "hydrate")]
 mod history;
 #[cfg(feature = "hydrate")]
+mod scroll;
+#[cfg(feature = "hydrate")]
 mod theme;
 
 #[cfg(feature = "hydrate")]

@@ -30,7 +30,6 @@ pub fn start() -> Result<(), JsValue> {
     let base = Url::new_with_base(&attribute("data-root").unwrap_or_default(), &document().base_uri()?.unwrap_or_default())?;
     history::read_choice(app);
     history::follow(app, base);
-    history::take_scroll();
     set_attribute("data-hydrated", "");
     Ok(())
 }

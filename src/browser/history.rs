@@ -1,19 +1,27 @@
 //! Addresses: the links of the site are followed without loading a page, when that can be done; a plain load is
 //! always the way out.
 
+use std::cell::OnceCell;
+
 use gloo_events::{EventListener, EventListenerOptions};
 use leptos::prelude::*;
 use serde::Deserialize;
-use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
-use web_sys::{HtmlAnchorElement, MouseEvent, ScrollRestoration, Url};
+use web_sys::{HtmlAnchorElement, MouseEvent, Url};
 
 use super::data::Value;
+use super::scroll::{Scroll, scroll_to};
 use super::document::{focus_title, fragment_target, set_attribute};
 use crate::app::App;
 use crate::page::{Body, Page};
 use crate::route::Route;
 use crate::state::Choice;
+
+thread_local! {
+    /// The one history of the page; its entries and how far they are scrolled.
+    static SCROLL: OnceCell<Scroll> = const { OnceCell::new() };
+}
 
 /// Adds an entry with that query string (`?theme=disparites`, or nothing) to the history.
 pub fn push_query(query: &str) {
@@ -21,20 +29,8 @@ pub fn push_query(query: &str) {
     push(&[&path, query].concat());
 }
 
-/// Adds an entry to the history. In an opaque origin WebKit throws: the address then stays as it was.
 fn push(address: &str) -> bool {
-    keep_scroll();
-    window()
-        .history()
-        .and_then(|history| history.push_state_with_url(&JsValue::NULL, "", Some(address)))
-        .is_ok()
-}
-
-/// Notes in the current entry how far the page is scrolled.
-fn keep_scroll() {
-    let Ok(history) = window().history() else { return };
-    let y = window().scroll_y().unwrap_or_default();
-    history.replace_state(&JsValue::from_f64(y), "").unwrap_or_default();
+    SCROLL.with(|scroll| scroll.get_or_init(Scroll::take).push(address))
 }
 
 /// The choice that the address holds, for the page on show.
@@ -51,6 +47,7 @@ pub(super) fn read_choice(app: App) {
 
 /// Follows the site's own links, back and forward. The listeners live as long as the page.
 pub(super) fn follow(app: App, base: Url) {
+    let scroll = SCROLL.with(|scroll| scroll.get_or_init(Scroll::take).clone());
     let on_click = {
         let base = base.clone();
         move |event: &web_sys::Event| {
@@ -70,12 +67,14 @@ pub(super) fn follow(app: App, base: Url) {
     let on_pop = move |event: &web_sys::Event| {
         let Ok(address) = window().location().href() else { return };
         let Some(route) = route_of(&address, &base) else { return };
+        let state = event.dyn_ref::<web_sys::PopStateEvent>().map(web_sys::PopStateEvent::state);
+        let y = scroll.move_to(&state.unwrap_or_default());
         if app.page.with_untracked(|page| page.route == route) {
             read_choice(app);
+            y.map(scroll_to).unwrap_or_default();
             return;
         }
-        let scroll = event.dyn_ref::<web_sys::PopStateEvent>().and_then(|event| event.state().as_f64());
-        go(app, base.clone(), route, address, Arrival::History(scroll.unwrap_or_default()));
+        go(app, base.clone(), route, address, Arrival::History(y.unwrap_or_default()));
     };
     EventListener::new(&window(), "popstate", on_pop).forget();
 }
@@ -146,12 +145,12 @@ fn show(app: App, next: Page, arrival: Arrival) {
             if let Some(target) = fragment_target(&hash) {
                 target.scroll_into_view();
             } else {
-                window().scroll_to_with_x_and_y(0.0, 0.0);
+                scroll_to(0.0);
             }
             focus_title();
         }
         Arrival::History(y) => {
-            window().scroll_to_with_x_and_y(0.0, y);
+            scroll_to(y);
             focus_title();
         }
     });
@@ -173,11 +172,4 @@ async fn fetch(address: &str) -> Option<Page> {
     }
     let json = JsFuture::from(response.json().ok()?).await.ok()?;
     Page::deserialize(Value(json)).ok()
-}
-
-/// Scrolling is ours as long as pages change without a load.
-pub(super) fn take_scroll() {
-    if let Ok(history) = window().history() {
-        history.set_scroll_restoration(ScrollRestoration::Manual).unwrap_or_default();
-    }
 }
