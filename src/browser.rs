@@ -18,7 +18,7 @@ mod theme;
 #[cfg(feature = "hydrate")]
 pub use self::{
     boot::start,
-    document::{is_open, print},
+    document::{focus, is_open, print},
     history::push_query,
     theme::keep_theme,
 };
@@ -26,4 +26,4 @@ pub use self::{
 #[cfg(not(feature = "hydrate"))]
 mod server;
 #[cfg(not(feature = "hydrate"))]
-pub use self::server::{is_open, keep_theme, print, push_query};
+pub use self::server::{focus, is_open, keep_theme, print, push_query};

@@ -4,7 +4,6 @@
 //! with `content/snapshots`.
 
 #![cfg(feature = "site")]
-#![expect(clippy::unwrap_used, reason = "a test stops at the first surprise")]
 
 #[path = "content/base.rs"]
 mod base;

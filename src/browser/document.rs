@@ -33,20 +33,25 @@ pub(super) fn attribute(name: &str) -> Option<String> {
     document().document_element()?.get_attribute(name)
 }
 
+/// Puts the focus on the first element that a selector finds.
+pub fn focus(selector: &str) {
+    if let Some(element) = find(selector) {
+        element.focus().unwrap_or_default();
+    }
+}
+
 /// Puts the focus on the title of the page, so that a screen reader starts there, without moving the view.
 pub(super) fn focus_title() {
-    let Some(title) = document()
-        .query_selector("h1")
-        .ok()
-        .flatten()
-        .and_then(|title| title.dyn_into::<HtmlElement>().ok())
-    else {
-        return;
-    };
-    title.set_attribute("tabindex", "-1").unwrap_or_default();
-    let options = web_sys::FocusOptions::new();
-    options.set_prevent_scroll(true);
-    title.focus_with_options(&options).unwrap_or_default();
+    if let Some(title) = find("h1") {
+        title.set_attribute("tabindex", "-1").unwrap_or_default();
+        let options = web_sys::FocusOptions::new();
+        options.set_prevent_scroll(true);
+        title.focus_with_options(&options).unwrap_or_default();
+    }
+}
+
+fn find(selector: &str) -> Option<HtmlElement> {
+    document().query_selector(selector).ok()??.dyn_into().ok()
 }
 
 /// The element that a fragment (`#frise`) names.

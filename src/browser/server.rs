@@ -5,6 +5,9 @@ pub fn is_open(_event: &leptos::ev::Event) -> bool {
     false
 }
 
+/// Puts the focus on the first element that a selector finds. On the server: does nothing.
+pub fn focus(_selector: &str) {}
+
 /// Prints on `a4` or `a3`. On the server: does nothing.
 pub fn print(_paper: &str) {}
 

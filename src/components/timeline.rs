@@ -26,7 +26,7 @@ pub fn Timeline(app: App, home: Arc<HomePage>, root: &str) -> AnyView {
             {Fragment("timeline-head", home.timeline_head.clone())}
             <div class="choice" hidden=move || app.choice.with(|choice| *choice == Choice::Nothing)>
                 <p role="status">{status}</p>
-                <a href="./#frise" on:click=move |event| follow(app, &event, Choice::Nothing)>
+                <a href="./#frise" on:click=move |event| clear(app, &event)>
                     "Effacer le choix"
                 </a>
             </div>
@@ -41,6 +41,13 @@ pub fn Timeline(app: App, home: Arc<HomePage>, root: &str) -> AnyView {
 fn follow(app: App, event: &leptos::ev::MouseEvent, choice: Choice) {
     event.prevent_default();
     choose(app, choice);
+}
+
+/// Clears the choice. The link goes with it, so the focus goes back to what was chosen.
+fn clear(app: App, event: &leptos::ev::MouseEvent) {
+    let chosen = app.choice.with_untracked(Choice::control);
+    follow(app, event, Choice::Nothing);
+    browser::focus(&chosen);
 }
 
 fn choose(app: App, choice: Choice) {

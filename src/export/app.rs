@@ -83,11 +83,11 @@ __wbg_init({{ module_or_path: new URL('{wasm}', import.meta.url) }}).catch((erro
     )
 }
 
-/// Trunk's reload script stands in the page that Trunk has made, as an inline script.
+/// Trunk's reload script stands in the page that Trunk has made, with marks that Trunk fills in when it serves.
 fn reload_script(dir: &Path) -> Option<Reload> {
     let page = std::fs::read_to_string(dir.join("index.html")).ok()?;
     page.split("<script").skip(1).find_map(|rest| {
         let body = rest.split_once('>')?.1.split_once("</script>")?.0;
-        body.contains("WebSocket").then(|| Reload(body.to_owned()))
+        body.contains("__TRUNK_ADDRESS__").then(|| Reload(body.to_owned()))
     })
 }

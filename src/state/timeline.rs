@@ -36,6 +36,15 @@ impl Choice {
         }
     }
 
+    /// A selector of the control that makes this choice.
+    pub fn control(&self) -> String {
+        match self {
+            Self::Nothing => "#frise".into(),
+            Self::Phase(id) => ["#phase-", id, " h3 a"].concat(),
+            Self::Theme(id) => ["#theme-", id, " summary"].concat(),
+        }
+    }
+
     /// This phase is chosen.
     pub fn is_phase(&self, id: &str) -> bool {
         matches!(self, Self::Phase(chosen) if chosen == id)

@@ -27,10 +27,10 @@ pub(crate) fn run(workspace: &Workspace, unoptimised: bool) -> anyhow::Result<()
             "→ sans optimisation : le poids ne sera pas vérifié, ce site n’est pas à publier"
         );
     } else {
-        let wasm_opt = WasmOpt::ensure().context(
+        WasmOpt::ensure().context(
             "sans wasm-opt le poids ne peut pas être vérifié ; `--sans-optimisation` construit quand même le site",
         )?;
-        eprintln!("→ {} allégera le WASM", wasm_opt.label());
+        eprintln!("→ {} allégera le WASM", WasmOpt::LABEL);
     }
     compile(workspace, trunk, unoptimised)?;
     finish(workspace, unoptimised)?;

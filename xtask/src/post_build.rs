@@ -46,7 +46,7 @@ fn optimise(staging: &Path) -> anyhow::Result<()> {
     wasm_opt.optimise(&wasm)?;
     eprintln!(
         "→ {} : WASM de {before} à {} Ko",
-        wasm_opt.label(),
+        WasmOpt::LABEL,
         size(&wasm)?
     );
     Ok(())

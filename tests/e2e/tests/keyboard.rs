@@ -94,7 +94,7 @@ async fn going_back_restores_the_place_on_the_page_and_a_sensible_focus() -> any
         browser
             .wait_until(
                 "the home page is back",
-                "document.querySelector('details.theme')",
+                "document.querySelector('details[id^=theme-]')",
             )
             .await?;
         browser

@@ -74,7 +74,7 @@ async fn an_unknown_address_shows_a_page_whose_link_leads_home() -> anyhow::Resu
             browser
                 .wait_until(
                     "the home page is open",
-                    "location.pathname === '/' && document.querySelector('details.theme')",
+                    "location.pathname === '/' && document.querySelector('details[id^=theme-]')",
                 )
                 .await?;
         }

@@ -22,7 +22,7 @@ async fn a_theme_chosen_by_keyboard_is_told_kept_in_the_address_and_undone_by_go
         browser
             .wait_until(
                 "no theme is open",
-                "!document.querySelector('details.theme[open]')",
+                "!document.querySelector('details[id^=theme-][open]')",
             )
             .await
     })

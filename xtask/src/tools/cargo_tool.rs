@@ -29,7 +29,7 @@ impl CargoTool {
         version: "0.21.14",
         locked: true,
         purpose: "compiler le site et le servir pendant qu’on le modifie",
-        duration: "de 3 à 10 minutes",
+        duration: "de 3 à 15 minutes",
     };
 
     /// Joins the WASM and JavaScript; its version is that of the crate in `Cargo.toml`.

@@ -22,7 +22,7 @@ impl<'a> Home<'a> {
 
     /// The line of a theme, which opens on its full question.
     pub fn theme(id: &str) -> String {
-        format!("details.theme#theme-{id}")
+        format!("details#theme-{id}")
     }
 
     /// The link that chooses a phase.
@@ -83,7 +83,7 @@ impl<'a> Home<'a> {
     /// The themes that are open.
     pub async fn open_themes(&self) -> anyhow::Result<Vec<String>> {
         self.browser
-            .value("[...document.querySelectorAll('details.theme[open]')].map((theme) => theme.id)")
+            .value("[...document.querySelectorAll('details[id^=theme-][open]')].map((theme) => theme.id)")
             .await
     }
 

@@ -45,10 +45,10 @@ impl<'a> Page<'a> {
             .await
     }
 
-    /// By how many pixels it is wider than the window.
-    pub async fn overflow(&self) -> anyhow::Result<i32> {
+    /// What makes it wider than the window: the elements whose edge is out of it.
+    pub async fn overflow(&self) -> anyhow::Result<Vec<String>> {
         self.browser
-            .value("document.scrollingElement.scrollWidth - document.documentElement.clientWidth")
+            .run(include_str!("../scripts/overflow.js"), json!(null))
             .await
     }
 
