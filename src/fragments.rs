@@ -18,9 +18,11 @@ pub(crate) use cover::{Contents, Cover, cover};
 pub(crate) use formats::{FormatGroup, FormatPlace, formats};
 pub(crate) use hero::{Thumbnail, hero};
 pub(crate) use line::rank;
-pub(crate) use prose::{head, site_map, text};
+pub(crate) use prose::{SiteMapEntry, head, site_map, text};
 pub(crate) use site::{footer, nav};
-pub(crate) use timeline::{ThemeText, axis, milestones, phase_text, phase_title, poster_stroke, theme, timeline_head};
+pub(crate) use timeline::{
+    ThemeText, axis, milestones, phase_text, phase_title, poster_stroke, theme, timeline_head,
+};
 
 use crate::model::SafeHtml;
 

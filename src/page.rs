@@ -63,7 +63,12 @@ impl Page {
         let mut fragments = vec![&mut self.nav, &mut self.footer];
         match &mut self.body {
             Body::Home(home) => {
-                fragments.extend([&mut home.hero, &mut home.timeline_head, &mut home.axis, &mut home.formats]);
+                fragments.extend([
+                    &mut home.hero,
+                    &mut home.timeline_head,
+                    &mut home.axis,
+                    &mut home.formats,
+                ]);
                 for phase in &mut home.phases {
                     fragments.extend([&mut phase.title, &mut phase.text, &mut phase.milestones]);
                     fragments.extend(phase.themes.iter_mut().map(|theme| &mut theme.html));
@@ -74,7 +79,11 @@ impl Page {
                 fragments.extend([&mut poster.cover, &mut poster.colophon]);
                 for block in &mut poster.blocks {
                     fragments.push(&mut block.text);
-                    fragments.extend([&mut block.pill, &mut block.after, &mut block.about].into_iter().flatten());
+                    fragments.extend(
+                        [&mut block.pill, &mut block.after, &mut block.about]
+                            .into_iter()
+                            .flatten(),
+                    );
                 }
             }
             Body::Prose(prose) => fragments.extend([&mut prose.head, &mut prose.text]),

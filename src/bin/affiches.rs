@@ -63,7 +63,10 @@ fn run() -> anyhow::Result<ExitCode> {
             let out = options.out.context("« build » demande --out DOSSIER")?;
             build(&folder, &app, &out, options.reload)
         }
-        Some("finish") => finish(&options.dist.context("« finish » demande --dist DOSSIER")?, options.unchecked),
+        Some("finish") => finish(
+            &options.dist.context("« finish » demande --dist DOSSIER")?,
+            options.unchecked,
+        ),
         Some(other) => bail!("commande inconnue : « {other} »\n\n{HELP}"),
         None => bail!("aucune commande\n\n{HELP}"),
     }
@@ -81,7 +84,9 @@ fn options() -> anyhow::Result<Options> {
             Long("reload") => options.reload = true,
             Long("unchecked") => options.unchecked = true,
             Short('h') | Long("help" | "aide") => options.help = true,
-            Value(command) if options.command.is_none() => options.command = Some(command.string()?),
+            Value(command) if options.command.is_none() => {
+                options.command = Some(command.string()?);
+            }
             Short(letter) => bail!("option inconnue : « -{letter} »\n\n{HELP}"),
             Long(name) => bail!("option inconnue : « --{name} »\n\n{HELP}"),
             Value(value) => bail!("argument en trop : « {} »", value.to_string_lossy()),
@@ -95,22 +100,42 @@ fn load(folder: &Path) -> anyhow::Result<Loaded> {
     let loaded = content::load(folder)?;
     if !loaded.diagnostics.is_empty() {
         let colour = std::io::IsTerminal::is_terminal(&std::io::stderr());
-        eprint!("{}", human::render(&loaded.diagnostics, &loaded.sources, colour));
+        eprint!(
+            "{}",
+            human::render(&loaded.diagnostics, &loaded.sources, colour)
+        );
     }
     Ok(loaded)
 }
 
 fn check(folder: &Path) -> anyhow::Result<ExitCode> {
     let loaded = load(folder)?;
-    let count = |severity| loaded.diagnostics.iter().filter(|diagnostic| diagnostic.severity == severity).count();
+    let count = |severity| {
+        loaded
+            .diagnostics
+            .iter()
+            .filter(|diagnostic| diagnostic.severity == severity)
+            .count()
+    };
     let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
-    println!("{}, {}", counted(errors, "erreur"), counted(warnings, "avertissement"));
-    Ok(if errors == 0 { ExitCode::SUCCESS } else { ExitCode::from(1) })
+    println!(
+        "{}, {}",
+        counted(errors, "erreur"),
+        counted(warnings, "avertissement")
+    );
+    Ok(if errors == 0 {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::from(1)
+    })
 }
 
 fn counted(count: usize, word: &str) -> String {
     match count {
-        0 => format!("aucun{} {word}", if word.ends_with("eur") { "e" } else { "" }),
+        0 => format!(
+            "aucun{} {word}",
+            if word.ends_with("eur") { "e" } else { "" }
+        ),
         1 => format!("1 {word}"),
         n => format!("{n} {word}s"),
     }
@@ -140,5 +165,9 @@ fn finish(dist: &Path, unchecked: bool) -> anyhow::Result<ExitCode> {
     for line in &over {
         eprintln!("budget dépassé : {line}");
     }
-    Ok(if over.is_empty() { ExitCode::SUCCESS } else { ExitCode::from(1) })
+    Ok(if over.is_empty() {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::from(1)
+    })
 }

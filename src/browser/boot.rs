@@ -17,7 +17,8 @@ use crate::page::Page;
 /// What the browser or the data refused; the entry script tells the console, once.
 pub fn start() -> Result<(), JsValue> {
     let data = element("page")?.text_content().unwrap_or_default();
-    let page = Page::deserialize(Value(js_sys::JSON::parse(&data)?)).map_err(|error| error.to_string())?;
+    let page =
+        Page::deserialize(Value(js_sys::JSON::parse(&data)?)).map_err(|error| error.to_string())?;
     let root = element("app")?.dyn_into()?;
 
     // What lives as long as the page: never disposed.
@@ -27,7 +28,10 @@ pub fn start() -> Result<(), JsValue> {
     // From here on the page may differ from what was prerendered.
     app.is_dark.set(theme::is_dark());
     app.is_live.set(true);
-    let base = Url::new_with_base(&attribute("data-root").unwrap_or_default(), &document().base_uri()?.unwrap_or_default())?;
+    let base = Url::new_with_base(
+        &attribute("data-root").unwrap_or_default(),
+        &document().base_uri()?.unwrap_or_default(),
+    )?;
     history::read_choice(app);
     history::follow(app, base);
     set_attribute("data-hydrated", "");
@@ -35,5 +39,7 @@ pub fn start() -> Result<(), JsValue> {
 }
 
 fn element(id: &str) -> Result<web_sys::Element, JsValue> {
-    document().get_element_by_id(id).ok_or_else(|| JsValue::from_str(id))
+    document()
+        .get_element_by_id(id)
+        .ok_or_else(|| JsValue::from_str(id))
 }

@@ -6,7 +6,8 @@
 
 use js_sys::{Array, Reflect};
 use serde::de::{
-    DeserializeSeed, Deserializer, EnumAccess, Error, IntoDeserializer, SeqAccess, VariantAccess, Visitor,
+    DeserializeSeed, Deserializer, EnumAccess, Error, IntoDeserializer, SeqAccess, VariantAccess,
+    Visitor,
 };
 use wasm_bindgen::{JsCast, JsValue};
 
@@ -38,7 +39,11 @@ impl<'de> Deserializer<'de> for Value {
         if let Some(text) = self.0.as_string() {
             visitor.visit_string(text)
         } else if let Some(number) = self.0.as_f64() {
-            #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "our numbers are small counts")]
+            #[expect(
+                clippy::cast_possible_truncation,
+                clippy::cast_sign_loss,
+                reason = "our numbers are small counts"
+            )]
             visitor.visit_u32(number as u32)
         } else if let Some(flag) = self.0.as_bool() {
             visitor.visit_bool(flag)
@@ -56,7 +61,11 @@ impl<'de> Deserializer<'de> for Value {
         }
     }
 
-    fn deserialize_newtype_struct<V: Visitor<'de>>(self, _: &'static str, visitor: V) -> Result<V::Value, Unreadable> {
+    fn deserialize_newtype_struct<V: Visitor<'de>>(
+        self,
+        _: &'static str,
+        visitor: V,
+    ) -> Result<V::Value, Unreadable> {
         visitor.visit_newtype_struct(self)
     }
 
@@ -66,7 +75,10 @@ impl<'de> Deserializer<'de> for Value {
         fields: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, Unreadable> {
-        visitor.visit_seq(Fields { object: self.0, fields })
+        visitor.visit_seq(Fields {
+            object: self.0,
+            fields,
+        })
     }
 
     fn deserialize_enum<V: Visitor<'de>>(
@@ -76,12 +88,21 @@ impl<'de> Deserializer<'de> for Value {
         visitor: V,
     ) -> Result<V::Value, Unreadable> {
         if let Some(name) = self.0.as_string() {
-            return visitor.visit_enum(Variant { name, content: JsValue::UNDEFINED });
+            return visitor.visit_enum(Variant {
+                name,
+                content: JsValue::UNDEFINED,
+            });
         }
-        let object = self.0.dyn_into::<js_sys::Object>().map_err(|_| Unreadable)?;
+        let object = self
+            .0
+            .dyn_into::<js_sys::Object>()
+            .map_err(|_| Unreadable)?;
         let name = js_sys::Object::keys(&object).get(0);
         let content = Reflect::get(&object, &name).map_err(|_| Unreadable)?;
-        visitor.visit_enum(Variant { name: name.as_string().ok_or(Unreadable)?, content })
+        visitor.visit_enum(Variant {
+            name: name.as_string().ok_or(Unreadable)?,
+            content,
+        })
     }
 
     serde::forward_to_deserialize_any! {
@@ -99,12 +120,16 @@ struct Items {
 impl<'de> SeqAccess<'de> for Items {
     type Error = Unreadable;
 
-    fn next_element_seed<T: DeserializeSeed<'de>>(&mut self, seed: T) -> Result<Option<T::Value>, Unreadable> {
+    fn next_element_seed<T: DeserializeSeed<'de>>(
+        &mut self,
+        seed: T,
+    ) -> Result<Option<T::Value>, Unreadable> {
         if self.next == self.items.length() {
             return Ok(None);
         }
         self.next += 1;
-        seed.deserialize(Value(self.items.get(self.next - 1))).map(Some)
+        seed.deserialize(Value(self.items.get(self.next - 1)))
+            .map(Some)
     }
 
     fn size_hint(&self) -> Option<usize> {
@@ -121,10 +146,16 @@ struct Fields {
 impl<'de> SeqAccess<'de> for Fields {
     type Error = Unreadable;
 
-    fn next_element_seed<T: DeserializeSeed<'de>>(&mut self, seed: T) -> Result<Option<T::Value>, Unreadable> {
-        let Some((field, rest)) = self.fields.split_first() else { return Ok(None) };
+    fn next_element_seed<T: DeserializeSeed<'de>>(
+        &mut self,
+        seed: T,
+    ) -> Result<Option<T::Value>, Unreadable> {
+        let Some((field, rest)) = self.fields.split_first() else {
+            return Ok(None);
+        };
         self.fields = rest;
-        let value = Reflect::get(&self.object, &JsValue::from_str(field)).map_err(|_| Unreadable)?;
+        let value =
+            Reflect::get(&self.object, &JsValue::from_str(field)).map_err(|_| Unreadable)?;
         seed.deserialize(Value(value)).map(Some)
     }
 }
@@ -139,7 +170,10 @@ impl<'de> EnumAccess<'de> for Variant {
     type Error = Unreadable;
     type Variant = Value;
 
-    fn variant_seed<V: DeserializeSeed<'de>>(self, seed: V) -> Result<(V::Value, Value), Unreadable> {
+    fn variant_seed<V: DeserializeSeed<'de>>(
+        self,
+        seed: V,
+    ) -> Result<(V::Value, Value), Unreadable> {
         let name: serde::de::value::StringDeserializer<Unreadable> = self.name.into_deserializer();
         Ok((seed.deserialize(name)?, Value(self.content)))
     }
@@ -152,7 +186,10 @@ impl<'de> VariantAccess<'de> for Value {
         Ok(())
     }
 
-    fn newtype_variant_seed<T: DeserializeSeed<'de>>(self, seed: T) -> Result<T::Value, Unreadable> {
+    fn newtype_variant_seed<T: DeserializeSeed<'de>>(
+        self,
+        seed: T,
+    ) -> Result<T::Value, Unreadable> {
         seed.deserialize(self)
     }
 
@@ -165,6 +202,9 @@ impl<'de> VariantAccess<'de> for Value {
         fields: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, Unreadable> {
-        visitor.visit_seq(Fields { object: self.0, fields })
+        visitor.visit_seq(Fields {
+            object: self.0,
+            fields,
+        })
     }
 }

@@ -11,8 +11,8 @@ use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{HtmlAnchorElement, MouseEvent, Url};
 
 use super::data::Value;
-use super::scroll::{Scroll, scroll_to};
 use super::document::{focus_title, fragment_target, set_attribute};
+use super::scroll::{Scroll, scroll_to};
 use crate::app::App;
 use crate::page::{Body, Page};
 use crate::route::Route;
@@ -51,30 +51,57 @@ pub(super) fn follow(app: App, base: Url) {
     let on_click = {
         let base = base.clone();
         move |event: &web_sys::Event| {
-            let Some(event) = event.dyn_ref::<MouseEvent>() else { return };
-            let Some((link, route)) = internal_link(event, &base) else { return };
+            let Some(event) = event.dyn_ref::<MouseEvent>() else {
+                return;
+            };
+            let Some((link, route)) = internal_link(event, &base) else {
+                return;
+            };
             if app.page.with_untracked(|page| page.route == route) {
                 // The browser does fragments of the page on show better than we would.
                 return;
             }
             event.prevent_default();
-            go(app, base.clone(), route, link.href(), Arrival::Link(link.hash()));
+            go(
+                app,
+                base.clone(),
+                route,
+                link.href(),
+                Arrival::Link(link.hash()),
+            );
         }
     };
-    EventListener::new_with_options(&document(), "click", EventListenerOptions::enable_prevent_default(), on_click)
-        .forget();
+    EventListener::new_with_options(
+        &document(),
+        "click",
+        EventListenerOptions::enable_prevent_default(),
+        on_click,
+    )
+    .forget();
 
     let on_pop = move |event: &web_sys::Event| {
-        let Ok(address) = window().location().href() else { return };
-        let Some(route) = route_of(&address, &base) else { return };
-        let state = event.dyn_ref::<web_sys::PopStateEvent>().map(web_sys::PopStateEvent::state);
+        let Ok(address) = window().location().href() else {
+            return;
+        };
+        let Some(route) = route_of(&address, &base) else {
+            return;
+        };
+        let state = event
+            .dyn_ref::<web_sys::PopStateEvent>()
+            .map(web_sys::PopStateEvent::state);
         let y = scroll.move_to(&state.unwrap_or_default());
         if app.page.with_untracked(|page| page.route == route) {
             read_choice(app);
             y.map(scroll_to).unwrap_or_default();
             return;
         }
-        go(app, base.clone(), route, address, Arrival::History(y.unwrap_or_default()));
+        go(
+            app,
+            base.clone(),
+            route,
+            address,
+            Arrival::History(y.unwrap_or_default()),
+        );
     };
     EventListener::new(&window(), "popstate", on_pop).forget();
 }
@@ -91,7 +118,11 @@ fn internal_link(event: &MouseEvent, base: &Url) -> Option<(HtmlAnchorElement, R
         return None;
     }
     let element = event.target()?.dyn_into::<web_sys::Element>().ok()?;
-    let link = element.closest("a[href]").ok()??.dyn_into::<HtmlAnchorElement>().ok()?;
+    let link = element
+        .closest("a[href]")
+        .ok()??
+        .dyn_into::<HtmlAnchorElement>()
+        .ok()?;
     if !link.target().is_empty() || link.has_attribute("download") {
         return None;
     }
@@ -159,13 +190,19 @@ fn show(app: App, next: Page, arrival: Arrival) {
 /// Loads a page the plain way. On back and forward the address is already right.
 fn load(address: &str, from_link: bool) {
     let location = window().location();
-    let outcome = if from_link { location.assign(address) } else { location.reload() };
+    let outcome = if from_link {
+        location.assign(address)
+    } else {
+        location.reload()
+    };
     outcome.unwrap_or_default();
 }
 
 /// Reads the data of a page; nothing if the network, the server or the data fail.
 async fn fetch(address: &str) -> Option<Page> {
-    let response = JsFuture::from(window().fetch_with_str(address)).await.ok()?;
+    let response = JsFuture::from(window().fetch_with_str(address))
+        .await
+        .ok()?;
     let response = response.dyn_into::<web_sys::Response>().ok()?;
     if !response.ok() {
         return None;

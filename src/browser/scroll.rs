@@ -25,7 +25,11 @@ impl Scroll {
     pub(super) fn take() -> Self {
         let scroll = Self::default();
         if let Ok(history) = window().history() {
-            let entry = history.state().ok().and_then(|state| number(&state)).unwrap_or_default();
+            let entry = history
+                .state()
+                .ok()
+                .and_then(|state| number(&state))
+                .unwrap_or_default();
             scroll.0.current.set(entry);
             history.replace_state(&entry.into(), "").unwrap_or_default();
             restoration(&history, ScrollRestoration::Manual);
@@ -81,7 +85,11 @@ impl Scroll {
         };
         self.0.current.set(entry);
         let kept = self.0.kept.borrow();
-        Some(kept.iter().find(|(kept, _)| *kept == entry).map_or(0.0, |(_, y)| *y))
+        Some(
+            kept.iter()
+                .find(|(kept, _)| *kept == entry)
+                .map_or(0.0, |(_, y)| *y),
+        )
     }
 
     /// A new entry is on show; those that were ahead are gone.
@@ -100,7 +108,11 @@ pub(super) fn scroll_to(y: f64) {
 }
 
 fn number(state: &JsValue) -> Option<u32> {
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "our own counter")]
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "our own counter"
+    )]
     state.as_f64().map(|number| number as u32)
 }
 

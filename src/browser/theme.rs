@@ -19,7 +19,12 @@ pub(super) fn is_dark() -> bool {
     match attribute("data-theme").as_deref() {
         Some(theme) => theme == "dark",
         None => web_sys::window()
-            .and_then(|window| window.match_media("(prefers-color-scheme: dark)").ok().flatten())
+            .and_then(|window| {
+                window
+                    .match_media("(prefers-color-scheme: dark)")
+                    .ok()
+                    .flatten()
+            })
             .is_some_and(|query| query.matches()),
     }
 }

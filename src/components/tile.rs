@@ -9,13 +9,15 @@ use crate::page::TileView;
 #[expect(non_snake_case, reason = "a component")]
 pub fn TileItem(tile: TileView) -> AnyView {
     let class = [tile.texture.class(), tile.width.class()].concat();
-    let title = tile.title.map(|title| view! { <strong lang=tile.language>{title}</strong> });
+    let heading = tile
+        .title
+        .map(|title| view! { <strong lang=tile.language>{title}</strong> });
     view! {
         <li class=class>
             <a class="tile" href=tile.href>
                 <b>{["Ressource\n", &tile.number.to_string()].concat()}</b>
                 {[" ", &tile.nature, " "].concat()}
-                {title}
+                {heading}
                 <span>{[" ", &tile.line].concat()}</span>
             </a>
         </li>

@@ -67,14 +67,28 @@ fn PhaseItem(app: App, index: usize, phase: PhaseView, home: Arc<HomePage>, root
     let toggle = {
         let id = id.clone();
         move |event| {
-            let choice = if is_chosen.get_untracked() { Choice::Nothing } else { Choice::Phase(id.to_string()) };
+            let choice = if is_chosen.get_untracked() {
+                Choice::Nothing
+            } else {
+                Choice::Phase(id.to_string())
+            };
             follow(app, &event, choice);
         }
     };
-    let posters = phase.posters.into_iter().map(|poster| PosterStroke(app, poster, home.clone(), root)).collect_view();
+    let posters = phase
+        .posters
+        .into_iter()
+        .map(|poster| PosterStroke(app, poster, home.clone(), root))
+        .collect_view();
     let class = {
         let fixed = ["phase ink-", &phase.ink, " p-", &id].concat();
-        move || [fixed.as_str(), app.choice.with(|choice| choice.phase_class(index, &home))].concat()
+        move || {
+            [
+                fixed.as_str(),
+                app.choice.with(|choice| choice.phase_class(index, &home)),
+            ]
+            .concat()
+        }
     };
     view! {
         <li id=["phase-", &id].concat() class=class>
@@ -110,7 +124,14 @@ fn ThemeDetails(app: App, theme: ThemeView) -> AnyView {
     let keep = move |event| {
         let is_open = browser::is_open(&event);
         if is_open != is_chosen.get_untracked() {
-            choose(app, if is_open { Choice::Theme(theme.id.clone()) } else { Choice::Nothing });
+            choose(
+                app,
+                if is_open {
+                    Choice::Theme(theme.id.clone())
+                } else {
+                    Choice::Nothing
+                },
+            );
         }
     };
     view! {
@@ -130,9 +151,12 @@ fn PosterStroke(app: App, poster: PosterLine, home: Arc<HomePage>, root: &str) -
     let class = {
         let fixed = ["stroke s-", &poster.id].concat();
         move || {
-            let is_out = app.choice.with(|choice| choice.leaves_out_poster(&poster.id, &home));
+            let is_out = app
+                .choice
+                .with(|choice| choice.leaves_out_poster(&poster.id, &home));
             [fixed.as_str(), if is_out { " out" } else { "" }].concat()
         }
     };
-    view! { <a class=class href=poster.route.href(root) inner_html=poster.html.into_string()></a> }.into_any()
+    view! { <a class=class href=poster.route.href(root) inner_html=poster.html.into_string()></a> }
+        .into_any()
 }

@@ -32,11 +32,19 @@ impl AppFiles {
         let mut script = None;
         let mut wasm = None;
         let mut originals = Vec::new();
-        let entries = std::fs::read_dir(dir).map_err(|error| ExportError::Read(dir.to_owned(), error))?;
+        let entries =
+            std::fs::read_dir(dir).map_err(|error| ExportError::Read(dir.to_owned(), error))?;
         for entry in entries {
-            let path = entry.map_err(|error| ExportError::Read(dir.to_owned(), error))?.path();
-            let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-            let read = || std::fs::read(&path).map_err(|error| ExportError::Read(path.clone(), error));
+            let path = entry
+                .map_err(|error| ExportError::Read(dir.to_owned(), error))?
+                .path();
+            let name = path
+                .file_name()
+                .unwrap_or_default()
+                .to_string_lossy()
+                .into_owned();
+            let read =
+                || std::fs::read(&path).map_err(|error| ExportError::Read(path.clone(), error));
             if name.starts_with(NAME) && name.ends_with(".js") {
                 script = Some(read()?);
                 originals.push(path);
@@ -52,7 +60,12 @@ impl AppFiles {
         let script = entry_script(&String::from_utf8_lossy(&script), &wasm_name);
         let reload = keep_reload.then(|| reload_script(dir)).flatten();
         let script = (format!("app-{}.js", hash(script.as_bytes())), script);
-        Ok(Self { script, wasm: (wasm_name, wasm), reload, originals })
+        Ok(Self {
+            script,
+            wasm: (wasm_name, wasm),
+            reload,
+            originals,
+        })
     }
 
     /// Removes Trunk's own files, once the site is written beside them.
@@ -88,6 +101,7 @@ fn reload_script(dir: &Path) -> Option<Reload> {
     let page = std::fs::read_to_string(dir.join("index.html")).ok()?;
     page.split("<script").skip(1).find_map(|rest| {
         let body = rest.split_once('>')?.1.split_once("</script>")?.0;
-        body.contains("__TRUNK_ADDRESS__").then(|| Reload(body.to_owned()))
+        body.contains("__TRUNK_ADDRESS__")
+            .then(|| Reload(body.to_owned()))
     })
 }

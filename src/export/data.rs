@@ -3,12 +3,16 @@
 use std::collections::HashMap;
 
 use crate::content::call_theme;
-use crate::fragments::{self, Contents, Cover, FormatGroup, FormatPlace, ThemeText, Thumbnail};
+use crate::fragments::{
+    self, Contents, Cover, FormatGroup, FormatPlace, SiteMapEntry, ThemeText, Thumbnail,
+};
 use crate::model::{
-    Catalogue, Heading, Kind, Panel, Phase, Pill, Poster, Prose, Resource, ResourceId, SafeHtml, Texture, Theme, Tile,
+    Catalogue, Heading, Kind, Panel, Phase, Pill, Poster, Prose, Resource, ResourceId, SafeHtml,
+    Texture, Theme, Tile,
 };
 use crate::page::{
-    Block, Body, HomePage, Page, PhaseView, PosterLine, PosterPage, ProsePage, ThemeView, TileView, TileWidth,
+    Block, Body, HomePage, Page, PhaseView, PosterLine, PosterPage, ProsePage, ThemeView, TileView,
+    TileWidth,
 };
 use crate::route::Route;
 
@@ -21,11 +25,19 @@ pub fn pages(catalogue: &Catalogue, build: &str, base: &str) -> Vec<Page> {
     Route::all(catalogue.posters.iter().map(|poster| &poster.id))
         .into_iter()
         .filter_map(|route| {
-            let root = if route == Route::NotFound { base.to_owned() } else { route.root() };
+            let root = if route == Route::NotFound {
+                base.to_owned()
+            } else {
+                route.root()
+            };
             let (title, body) = body(catalogue, &route, &root)?;
             let site = &catalogue.site.title;
             Some(Page {
-                title: if route == Route::Home { site.clone() } else { format!("{title} – {site}") },
+                title: if route == Route::Home {
+                    site.clone()
+                } else {
+                    format!("{title} – {site}")
+                },
                 nav: fragments::nav(&route, &root),
                 footer: fragments::footer(&root, catalogue.site.accessibility),
                 build: build.to_owned(),
@@ -44,10 +56,16 @@ fn body(catalogue: &Catalogue, route: &Route, root: &str) -> Option<(String, Bod
             let title = format!("{}, affiche du GTnum {}", poster.name, poster.phase);
             (title, Body::Poster(poster_page(catalogue, poster)))
         }
-        Route::SiteMap => ("Plan du site".into(), Body::Prose(site_map(catalogue, root))),
+        Route::SiteMap => (
+            "Plan du site".into(),
+            Body::Prose(site_map(catalogue, root)),
+        ),
         Route::NotFound => ("Page introuvable".into(), Body::Prose(not_found(root))),
         Route::Groups | Route::Call | Route::Accessibility | Route::Legal => {
-            let prose = catalogue.pages.iter().find(|page| prose_route(page).as_ref() == Some(route))?;
+            let prose = catalogue
+                .pages
+                .iter()
+                .find(|page| prose_route(page).as_ref() == Some(route))?;
             (prose.title.clone(), Body::Prose(prose_page(prose, root)))
         }
     })
@@ -80,20 +98,33 @@ fn numbers(poster: &Poster) -> HashMap<&ResourceId, u16> {
 fn distinct<'a>(catalogue: &'a Catalogue, poster: &'a Poster) -> Vec<&'a Resource> {
     let mut numbered: Vec<_> = numbers(poster).into_iter().collect();
     numbered.sort_by_key(|(_, number)| *number);
-    numbered.into_iter().filter_map(|(id, _)| catalogue.resources.get(id)).collect()
+    numbered
+        .into_iter()
+        .filter_map(|(id, _)| catalogue.resources.get(id))
+        .collect()
 }
 
 fn is_inferred(poster: &Poster, field: &str) -> bool {
-    poster.inferred.iter().any(|inferred| inferred.field == field)
+    poster
+        .inferred
+        .iter()
+        .any(|inferred| inferred.field == field)
 }
 
 fn phase_label(poster: &Poster) -> String {
-    let mark = if is_inferred(poster, "phase") { " (phase déduite)" } else { "" };
+    let mark = if is_inferred(poster, "phase") {
+        " (phase déduite)"
+    } else {
+        ""
+    };
     format!("GTnum {}{mark}", poster.phase)
 }
 
 fn ink(catalogue: &Catalogue, poster: &Poster) -> &'static str {
-    let phase = catalogue.phases.iter().find(|phase| phase.id == poster.phase);
+    let phase = catalogue
+        .phases
+        .iter()
+        .find(|phase| phase.id == poster.phase);
     phase.map(|phase| phase.ink.keyword()).unwrap_or_default()
 }
 
@@ -109,7 +140,11 @@ fn poster_page(catalogue: &Catalogue, poster: &Poster) -> PosterPage {
     let resources = distinct(catalogue, poster);
     let places: usize = poster.panels.iter().map(|panel| panel.tiles.len()).sum();
     let mut facts = String::new();
-    if let Some(question) = poster.external.iter().find(|external| external.field == "question") {
+    if let Some(question) = poster
+        .external
+        .iter()
+        .find(|external| external.field == "question")
+    {
         facts = format!("Question\u{a0}: {}. ", question.source);
     }
     facts.push_str(&resource_count(catalogue, poster));
@@ -132,7 +167,11 @@ fn poster_page(catalogue: &Catalogue, poster: &Poster) -> PosterPage {
         first.class = "block opening".into();
         first.about = Some(fragments::about(&poster.about));
     }
-    let size = if resources.len() <= LARGE_UP_TO { "large" } else { "dense" };
+    let size = if resources.len() <= LARGE_UP_TO {
+        "large"
+    } else {
+        "dense"
+    };
     PosterPage {
         class: format!("sheet ink-{} {size}", ink(catalogue, poster)),
         cover: fragments::cover(Cover {
@@ -170,7 +209,10 @@ fn panel_blocks<'a>(
                 .tiles
                 .iter()
                 .filter(|tile| {
-                    !is_split || headings.iter().any(|heading| Some(&heading.id) == tile.section.as_ref())
+                    !is_split
+                        || headings
+                            .iter()
+                            .any(|heading| Some(&heading.id) == tile.section.as_ref())
                 })
                 .collect();
             block(catalogue, panel, headings, &tiles, numbers, seen)
@@ -193,7 +235,11 @@ fn block<'a>(
     let mut first_cited = Vec::new();
     let mut views = Vec::new();
     for tile in tiles {
-        let Some((resource, number)) = catalogue.resources.get(&tile.resource).zip(numbers.get(&tile.resource)) else {
+        let Some((resource, number)) = catalogue
+            .resources
+            .get(&tile.resource)
+            .zip(numbers.get(&tile.resource))
+        else {
             continue;
         };
         let is_repeat = seen.contains(&&tile.resource);
@@ -204,7 +250,10 @@ fn block<'a>(
         views.push(tile_view(resource, *number, is_repeat));
     }
     let entry = Contents {
-        fragment: headings.first().map(|heading| heading.id.to_string()).unwrap_or_default(),
+        fragment: headings
+            .first()
+            .map(|heading| heading.id.to_string())
+            .unwrap_or_default(),
         label: short_titles(headings).join("\u{a0}; "),
         range: range(&first_cited),
         textures: views.iter().map(|tile| tile.texture).collect(),
@@ -221,7 +270,10 @@ fn block<'a>(
 }
 
 fn short_titles(headings: &[Heading]) -> Vec<&str> {
-    headings.iter().map(|heading| heading.short.as_deref().unwrap_or(&heading.title)).collect()
+    headings
+        .iter()
+        .map(|heading| heading.short.as_deref().unwrap_or(&heading.title))
+        .collect()
 }
 
 /// «1–9», from the numbers that stand for the first time; they follow each other by construction.
@@ -261,7 +313,10 @@ fn tile_view(resource: &Resource, number: u16, is_repeat: bool) -> TileView {
         width,
         nature,
         title: resource.title.clone().filter(|_| !is_repeat),
-        language: resource.language.clone().filter(|language| language != "fr"),
+        language: resource
+            .language
+            .clone()
+            .filter(|language| language != "fr"),
         line,
         href: resource.url.clone(),
     }
@@ -276,8 +331,15 @@ fn tile_line(resource: &Resource) -> String {
     } else {
         parts.extend(resource.container.clone());
         parts.extend(resource.year.map(|year| {
-            let is_inferred = resource.inferred.iter().any(|inferred| inferred.field == "year");
-            if is_inferred { format!("{year} (année déduite)") } else { year.to_string() }
+            let is_inferred = resource
+                .inferred
+                .iter()
+                .any(|inferred| inferred.field == "year");
+            if is_inferred {
+                format!("{year} (année déduite)")
+            } else {
+                year.to_string()
+            }
         }));
     }
     parts.retain(|part| !part.is_empty());
@@ -290,7 +352,10 @@ fn addresses(resources: &[&Resource]) -> String {
         .iter()
         .zip(1..)
         .map(|(resource, number)| {
-            let address = resource.url.split_once("://").map_or(resource.url.as_str(), |(_, rest)| rest);
+            let address = resource
+                .url
+                .split_once("://")
+                .map_or(resource.url.as_str(), |(_, rest)| rest);
             format!("{number}\u{a0} {}", address.trim_end_matches('/'))
         })
         .collect::<Vec<_>>()
@@ -303,15 +368,30 @@ fn home(catalogue: &Catalogue) -> HomePage {
     let site = &catalogue.site;
     let phases = &catalogue.phases;
     let years = (
-        phases.iter().map(|phase| phase.start).min().unwrap_or_default(),
-        phases.iter().map(|phase| phase.end).max().unwrap_or_default(),
+        phases
+            .iter()
+            .map(|phase| phase.start)
+            .min()
+            .unwrap_or_default(),
+        phases
+            .iter()
+            .map(|phase| phase.end)
+            .max()
+            .unwrap_or_default(),
     );
-    let groups: u16 = phases.iter().map(|phase| phase.groups + phase.extra_groups).sum();
+    let groups: u16 = phases
+        .iter()
+        .map(|phase| phase.groups + phase.extra_groups)
+        .sum();
     HomePage {
         hero: fragments::hero(
             &site.title,
             &site.description,
-            catalogue.posters.iter().map(|poster| thumbnail(catalogue, poster)).collect(),
+            catalogue
+                .posters
+                .iter()
+                .map(|poster| thumbnail(catalogue, poster))
+                .collect(),
         ),
         timeline_head: fragments::timeline_head(
             format!("{} phases, {groups} groupes", in_words(phases.len())),
@@ -321,28 +401,43 @@ fn home(catalogue: &Catalogue) -> HomePage {
             |phase| u32::try_from(posters_of(catalogue, phase).count()).unwrap_or_default(),
         ),
         axis: fragments::axis(years),
-        phases: phases.iter().map(|phase| phase_view(catalogue, phase)).collect(),
+        phases: phases
+            .iter()
+            .map(|phase| phase_view(catalogue, phase))
+            .collect(),
         posters: u16::try_from(catalogue.posters.len()).unwrap_or(u16::MAX),
         formats: fragments::formats(formats(catalogue)),
     }
 }
 
 fn in_words(count: usize) -> String {
-    const WORDS: [&str; 10] = ["Aucune", "Une", "Deux", "Trois", "Quatre", "Cinq", "Six", "Sept", "Huit", "Neuf"];
-    WORDS.get(count).map_or_else(|| count.to_string(), ToString::to_string)
+    const WORDS: [&str; 10] = [
+        "Aucune", "Une", "Deux", "Trois", "Quatre", "Cinq", "Six", "Sept", "Huit", "Neuf",
+    ];
+    WORDS
+        .get(count)
+        .map_or_else(|| count.to_string(), ToString::to_string)
 }
 
 fn timeline_note(posters: usize) -> String {
     let thick = match posters {
         0 => "aucun groupe n’a encore son affiche ici".to_owned(),
         1 => "le trait épais a son affiche".to_owned(),
-        n => format!("les {} traits épais ont leur affiche", in_words(n).to_lowercase()),
+        n => format!(
+            "les {} traits épais ont leur affiche",
+            in_words(n).to_lowercase()
+        ),
     };
-    format!("Un trait par groupe\u{a0}; {thick}. Choisir une phase ou un thème pour retrouver ses affiches.")
+    format!(
+        "Un trait par groupe\u{a0}; {thick}. Choisir une phase ou un thème pour retrouver ses affiches."
+    )
 }
 
 fn textures(catalogue: &Catalogue, poster: &Poster) -> Vec<Texture> {
-    distinct(catalogue, poster).iter().map(|resource| resource.kind.texture()).collect()
+    distinct(catalogue, poster)
+        .iter()
+        .map(|resource| resource.kind.texture())
+        .collect()
 }
 
 fn thumbnail<'a>(catalogue: &Catalogue, poster: &'a Poster) -> Thumbnail<'a> {
@@ -367,16 +462,34 @@ fn address(poster: &Poster) -> String {
 fn formats(catalogue: &Catalogue) -> Vec<FormatGroup> {
     let is_data = |panel: &Panel, kind: Kind| panel.pill.is_none() && kind == Kind::Data;
     vec![
-        format_group(catalogue, Pill::Short.label(), "court", "sur les pages qui portent cette pastille", |panel, _| {
-            panel.pill == Some(Pill::Short)
-        }),
-        format_group(catalogue, Pill::Long.label(), "long", "sur les pages qui portent cette pastille", |panel, _| {
-            panel.pill == Some(Pill::Long)
-        }),
-        format_group(catalogue, "Données de recherche", "donnees", "vers des dépôts de données", is_data),
-        format_group(catalogue, "Sans pastille", "", "dont l’affiche ne dit pas le format", |panel, kind| {
-            panel.pill.is_none() && !is_data(panel, kind)
-        }),
+        format_group(
+            catalogue,
+            Pill::Short.label(),
+            "court",
+            "sur les pages qui portent cette pastille",
+            |panel, _| panel.pill == Some(Pill::Short),
+        ),
+        format_group(
+            catalogue,
+            Pill::Long.label(),
+            "long",
+            "sur les pages qui portent cette pastille",
+            |panel, _| panel.pill == Some(Pill::Long),
+        ),
+        format_group(
+            catalogue,
+            "Données de recherche",
+            "donnees",
+            "vers des dépôts de données",
+            is_data,
+        ),
+        format_group(
+            catalogue,
+            "Sans pastille",
+            "",
+            "dont l’affiche ne dit pas le format",
+            |panel, kind| panel.pill.is_none() && !is_data(panel, kind),
+        ),
     ]
 }
 
@@ -391,17 +504,33 @@ fn format_group(
     let mut total = 0;
     for poster in &catalogue.posters {
         for panel in &poster.panels {
-            let kinds = panel.tiles.iter().filter_map(|tile| catalogue.resources.get(&tile.resource));
-            let count = kinds.filter(|resource| belongs(panel, resource.kind)).count();
-            let Some(heading) = panel.headings.first().filter(|_| count > 0) else { continue };
+            let kinds = panel
+                .tiles
+                .iter()
+                .filter_map(|tile| catalogue.resources.get(&tile.resource));
+            let count = kinds
+                .filter(|resource| belongs(panel, resource.kind))
+                .count();
+            let Some(heading) = panel.headings.first().filter(|_| count > 0) else {
+                continue;
+            };
             total += count;
             places.push(FormatPlace {
                 href: format!("{}#{}", address(poster), heading.id),
-                label: format!("{}, {} ({count})", poster.name, short_titles(&panel.headings).join("\u{a0}; ")),
+                label: format!(
+                    "{}, {} ({count})",
+                    poster.name,
+                    short_titles(&panel.headings).join("\u{a0}; ")
+                ),
             });
         }
     }
-    FormatGroup { label, glyph, note: format!("{} {meaning}", plural(total, "lien", "liens")), places }
+    FormatGroup {
+        label,
+        glyph,
+        note: format!("{} {meaning}", plural(total, "lien", "liens")),
+        places,
+    }
 }
 
 fn posters_of<'a>(catalogue: &'a Catalogue, phase: &Phase) -> impl Iterator<Item = &'a Poster> {
@@ -416,9 +545,15 @@ fn phase_view(catalogue: &Catalogue, phase: &Phase) -> PhaseView {
         id: phase.id.to_string(),
         ink: phase.ink.keyword().into(),
         title: fragments::phase_title(phase),
-        themes: phase.themes.iter().map(|theme| theme_view(catalogue, phase, theme)).collect(),
+        themes: phase
+            .themes
+            .iter()
+            .map(|theme| theme_view(catalogue, phase, theme))
+            .collect(),
         text: fragments::phase_text(phase),
-        posters: posters_of(catalogue, phase).map(|poster| poster_line(catalogue, poster)).collect(),
+        posters: posters_of(catalogue, phase)
+            .map(|poster| poster_line(catalogue, poster))
+            .collect(),
         milestones: fragments::milestones(phase, |index| {
             let poster = catalogue.poster(phase.milestones[index].poster.as_ref()?)?;
             Some((address(poster), format!("Ouvrir l’affiche {}", poster.name)))
@@ -439,17 +574,27 @@ fn poster_line(catalogue: &Catalogue, poster: &Poster) -> PosterLine {
 }
 
 fn theme_view(catalogue: &Catalogue, phase: &Phase, theme: &Theme) -> ThemeView {
-    let own: Vec<&Poster> =
-        posters_of(catalogue, phase).filter(|poster| poster.theme.as_ref() == Some(&theme.id)).collect();
+    let own: Vec<&Poster> = posters_of(catalogue, phase)
+        .filter(|poster| poster.theme.as_ref() == Some(&theme.id))
+        .collect();
     let call = theme.call.and_then(|number| {
-        let page = catalogue.pages.iter().find(|page| prose_route(page) == Some(Route::Call))?;
+        let page = catalogue
+            .pages
+            .iter()
+            .find(|page| prose_route(page) == Some(Route::Call))?;
         let call = call_theme(page, number)?;
         let href = format!("{}#gtnum-{number}", Route::Call.href(&Route::Home.root()));
         Some((call.title, href, call.html))
     });
     let posters = own
         .iter()
-        .map(|poster| (address(poster), poster.name.clone(), is_inferred(poster, "theme")))
+        .map(|poster| {
+            (
+                address(poster),
+                poster.name.clone(),
+                is_inferred(poster, "theme"),
+            )
+        })
         .collect();
     ThemeView {
         id: theme.id.to_string(),
@@ -463,7 +608,11 @@ fn theme_view(catalogue: &Catalogue, phase: &Phase, theme: &Theme) -> ThemeView 
 
 fn prose_page(prose: &Prose, root: &str) -> ProsePage {
     let source = prose.source.as_ref().map(|source| {
-        let area = prose.area.as_ref().map(|area| format!("{area}. ")).unwrap_or_default();
+        let area = prose
+            .area
+            .as_ref()
+            .map(|area| format!("{area}. "))
+            .unwrap_or_default();
         format!("{area}Source\u{a0}: {source}")
     });
     ProsePage {
@@ -477,31 +626,50 @@ fn prose_page(prose: &Prose, root: &str) -> ProsePage {
 /// Links that authors write as `route:/gtnum/` become relative to the page.
 fn internal_links(html: &SafeHtml, root: &str) -> SafeHtml {
     let home = Route::Home.href(root);
-    let markup = html.as_str().replace("href=\"route:/\"", &format!("href=\"{home}\""));
+    let markup = html
+        .as_str()
+        .replace("href=\"route:/\"", &format!("href=\"{home}\""));
     let markup = markup.replace("href=\"route:/#", &format!("href=\"{home}#"));
     SafeHtml::from_escaped(markup.replace("href=\"route:/", &format!("href=\"{root}")))
 }
 
 fn site_map(catalogue: &Catalogue, root: &str) -> ProsePage {
     let home = Route::Home.href(root);
-    let mut entries = vec![(
-        home.clone(),
-        "Affiches".to_owned(),
-        vec![
+    let mut entries = vec![SiteMapEntry {
+        words: "Affiches".to_owned(),
+        parts: vec![
             (format!("{home}#frise"), "Frise".to_owned()),
-            (format!("{home}#formats"), "Ce que les affiches rassemblent".to_owned()),
+            (
+                format!("{home}#formats"),
+                "Ce que les affiches rassemblent".to_owned(),
+            ),
         ],
-    )];
+        href: home,
+    }];
     for poster in &catalogue.posters {
         let href = Route::Poster(poster.id.clone()).href(root);
         let headings = poster.panels.iter().flat_map(|panel| &panel.headings);
-        let parts = headings.map(|heading| (format!("{href}#{}", heading.id), heading.title.clone())).collect();
-        entries.push((href, format!("Affiche {}", poster.name), parts));
+        let parts = headings
+            .map(|heading| (format!("{href}#{}", heading.id), heading.title.clone()))
+            .collect();
+        entries.push(SiteMapEntry {
+            href,
+            words: format!("Affiche {}", poster.name),
+            parts,
+        });
     }
-    for route in [Route::Groups, Route::Call, Route::Accessibility, Route::Legal] {
-        let page = catalogue.pages.iter().find(|page| prose_route(page).as_ref() == Some(&route));
+    for route in [
+        Route::Groups,
+        Route::Call,
+        Route::Accessibility,
+        Route::Legal,
+    ] {
+        let page = catalogue
+            .pages
+            .iter()
+            .find(|page| prose_route(page).as_ref() == Some(&route));
         if let Some(page) = page {
-            entries.push((route.href(root), page.title.clone(), Vec::new()));
+            entries.push(leaf(route.href(root), &page.title));
         }
     }
     let title = "Plan du site";
@@ -517,11 +685,24 @@ fn not_found(root: &str) -> ProsePage {
     let title = "Page introuvable";
     ProsePage {
         title: title.into(),
-        head: fragments::head(title, Some("Cette adresse ne mène à aucune page du site."), None),
+        head: fragments::head(
+            title,
+            Some("Cette adresse ne mène à aucune page du site."),
+            None,
+        ),
         video: None,
         text: fragments::site_map(vec![
-            (Route::Home.href(root), "Voir les affiches".into(), Vec::new()),
-            (Route::SiteMap.href(root), "Ouvrir le plan du site".into(), Vec::new()),
+            leaf(Route::Home.href(root), "Voir les affiches"),
+            leaf(Route::SiteMap.href(root), "Ouvrir le plan du site"),
         ]),
+    }
+}
+
+/// A page without parts.
+fn leaf(href: String, words: &str) -> SiteMapEntry {
+    SiteMapEntry {
+        href,
+        words: words.to_owned(),
+        parts: Vec::new(),
     }
 }

@@ -23,11 +23,15 @@ impl Font {
 
     /// Width of a name in em, tracking included; a character that the font lacks counts for one em.
     pub(super) fn width_em(&self, name: &str) -> f32 {
-        let Ok(face) = ttf_parser::Face::parse(&self.data, 0) else { return 1.0 };
+        let Ok(face) = ttf_parser::Face::parse(&self.data, 0) else {
+            return 1.0;
+        };
         let units = f32::from(face.units_per_em());
         name.chars()
             .map(|character| {
-                let advance = face.glyph_index(character).and_then(|glyph| face.glyph_hor_advance(glyph));
+                let advance = face
+                    .glyph_index(character)
+                    .and_then(|glyph| face.glyph_hor_advance(glyph));
                 advance.map_or(1.0, |advance| f32::from(advance) / units) + TRACKING
             })
             .sum()
@@ -41,8 +45,13 @@ mod tests {
     /// The widths that the design's author measured on the same font.
     #[test]
     fn names_are_as_wide_as_the_design_says() {
-        let font = Font::from_woff2(include_bytes!("../../public/bricolage-grotesque-700.woff2")).unwrap();
-        for (name, width) in [("#PLEIADES", 5.05), ("#REVE", 3.06), ("#HN_éducation", 7.14)] {
+        let font =
+            Font::from_woff2(include_bytes!("../../public/bricolage-grotesque-700.woff2")).unwrap();
+        for (name, width) in [
+            ("#PLEIADES", 5.05),
+            ("#REVE", 3.06),
+            ("#HN_éducation", 7.14),
+        ] {
             let measured = font.width_em(name);
             assert!((measured - width).abs() < 0.03, "{name}: {measured}");
         }

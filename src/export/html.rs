@@ -45,7 +45,10 @@ pub(super) fn document(page: &Page, assets: &Assets<'_>) -> String {
     html.push_str("</head><body><div id=\"app\">");
     html.push_str(&render(page.clone()));
     // At the end, so that it does not hold up the first paint.
-    html.push_str(&format!("</div><link rel=\"stylesheet\" href=\"{root}{}\">", assets.font_css));
+    html.push_str(&format!(
+        "</div><link rel=\"stylesheet\" href=\"{root}{}\">",
+        assets.font_css
+    ));
     html.push_str("<script type=\"application/json\" id=\"page\">");
     html.push_str(&data(&page.clone().without_fragments()));
     html.push_str("</script></body></html>\n");
@@ -71,4 +74,45 @@ fn escape(text: &str) -> String {
     let mut escaped = String::new();
     crate::model::push_escaped(&mut escaped, text);
     escaped
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::SafeHtml;
+    use crate::page::{Body, ProsePage};
+
+    fn page(title: &str) -> Page {
+        Page {
+            route: Route::Legal,
+            build: String::new(),
+            title: title.into(),
+            nav: SafeHtml::default(),
+            body: Body::Prose(ProsePage {
+                title: title.into(),
+                head: SafeHtml::from_paragraphs([title]),
+                video: None,
+                text: SafeHtml::default(),
+            }),
+            footer: SafeHtml::default(),
+        }
+    }
+
+    /// Text of a page must not end the element that carries its data.
+    #[test]
+    fn data_cannot_leave_their_script_element() {
+        let json = data(&page("</script><!--<script>alert(1)"));
+        assert!(!json.contains("</"), "{json}");
+        assert!(!json.contains("<!--"), "{json}");
+        let read: Page = serde_json::from_str(&json).unwrap();
+        assert_eq!(read.title, "</script><!--<script>alert(1)");
+    }
+
+    /// Hydration finds the text in the document; its data must not carry it twice.
+    #[test]
+    fn the_page_carries_no_fragment_twice() {
+        let json = data(&page("Une phrase").without_fragments());
+        assert!(!json.contains("<p>"), "{json}");
+        assert!(render(page("Une phrase")).contains("<p>Une phrase</p>"));
+    }
 }

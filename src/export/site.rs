@@ -55,7 +55,10 @@ pub struct Layout {
 impl Layout {
     /// The usual places below a folder.
     pub fn below(dir: &Path) -> Self {
-        Self { style: dir.join("style"), public: dir.join("public") }
+        Self {
+            style: dir.join("style"),
+            public: dir.join("public"),
+        }
     }
 }
 
@@ -65,7 +68,12 @@ impl Layout {
 ///
 /// # Errors
 /// See [`ExportError`].
-pub fn write_site(catalogue: &Catalogue, layout: &Layout, app: &AppFiles, out: &Path) -> Result<(), ExportError> {
+pub fn write_site(
+    catalogue: &Catalogue,
+    layout: &Layout,
+    app: &AppFiles,
+    out: &Path,
+) -> Result<(), ExportError> {
     let mut files: Vec<(PathBuf, Vec<u8>)> = Vec::new();
 
     let font_path = layout.public.join("bricolage-grotesque-700.woff2");
@@ -73,11 +81,10 @@ pub fn write_site(catalogue: &Catalogue, layout: &Layout, app: &AppFiles, out: &
     let font = Font::from_woff2(&font_bytes)?;
     let font_name = format!("bricolage-{}.woff2", hash(&font_bytes));
     files.push((font_name.clone().into(), font_bytes));
-    for name in ["OFL.txt"] {
-        let path = layout.public.join(name);
-        let bytes = fs::read(&path).map_err(|error| ExportError::Read(path, error))?;
-        files.push((name.into(), bytes));
-    }
+    let licence_path = layout.public.join("OFL.txt");
+    let licence =
+        fs::read(&licence_path).map_err(|error| ExportError::Read(licence_path, error))?;
+    files.push(("OFL.txt".into(), licence));
 
     let css = style::style_sheet(&layout.style, catalogue, &font)?;
     let font_css = style::font_face(&font_name);
@@ -103,7 +110,10 @@ pub fn write_site(catalogue: &Catalogue, layout: &Layout, app: &AppFiles, out: &
     for page in data::pages(catalogue, &build, &base) {
         files.extend(page_files(&page, &assets));
     }
-    files.push((app.script.0.clone().into(), app.script.1.clone().into_bytes()));
+    files.push((
+        app.script.0.clone().into(),
+        app.script.1.clone().into_bytes(),
+    ));
     files.push((app.wasm.0.clone().into(), app.wasm.1.clone()));
     files.push(("csp.txt".into(), policy(&css).into_bytes()));
 
@@ -126,7 +136,10 @@ fn page_files(page: &Page, assets: &Assets<'_>) -> Vec<(PathBuf, Vec<u8>)> {
         return vec![(page.route.path().into(), document)];
     }
     let folder = PathBuf::from(page.route.path());
-    vec![(folder.join("index.html"), document), (folder.join("page.json"), html::data(page).into_bytes())]
+    vec![
+        (folder.join("index.html"), document),
+        (folder.join("page.json"), html::data(page).into_bytes()),
+    ]
 }
 
 /// The content security policy that the site needs and no more (`<meta>` cannot carry it all: hosts send it).
@@ -141,11 +154,20 @@ fn policy(css: &str) -> String {
 
 /// The path of the published site: `/` when its address is not known.
 fn base_path(catalogue: &Catalogue) -> String {
-    let address = catalogue.site.address.as_deref().and_then(|address| url::Url::parse(address).ok());
+    let address = catalogue
+        .site
+        .address
+        .as_deref()
+        .and_then(|address| url::Url::parse(address).ok());
     address.map_or_else(|| "/".to_owned(), |address| address.path().to_owned())
 }
 
 /// Sixteen hexadecimal digits of SHA-256: enough to name a file by what it holds.
 pub(super) fn hash(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().take(8).map(|byte| format!("{byte:02x}")).collect()
+    let digest = Sha256::digest(bytes);
+    let first = digest
+        .iter()
+        .take(8)
+        .fold(0, |number: u64, byte| number << 8 | u64::from(*byte));
+    format!("{first:016x}")
 }

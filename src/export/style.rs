@@ -13,7 +13,8 @@ use crate::model::Catalogue;
 
 /// The files of `style/`, in the order of the cascade.
 const FILES: [&str; 12] = [
-    "layers", "reset", "tokens", "base", "line", "bar", "sheet", "tile", "home", "timeline", "prose", "print",
+    "layers", "reset", "tokens", "base", "line", "bar", "sheet", "tile", "home", "timeline",
+    "prose", "print",
 ];
 
 /// Chrome and Edge 109, Firefox 115, Safari 15.4: the oldest browsers that are promised to work.
@@ -31,11 +32,16 @@ fn targets() -> Targets {
 ///
 /// # Errors
 /// A missing file, or CSS that does not parse.
-pub(super) fn style_sheet(dir: &Path, catalogue: &Catalogue, font: &Font) -> Result<String, ExportError> {
+pub(super) fn style_sheet(
+    dir: &Path,
+    catalogue: &Catalogue,
+    font: &Font,
+) -> Result<String, ExportError> {
     let mut css = String::new();
     for name in FILES {
         let path = dir.join(name).with_extension("css");
-        let text = std::fs::read_to_string(&path).map_err(|error| ExportError::Read(path.clone(), error))?;
+        let text = std::fs::read_to_string(&path)
+            .map_err(|error| ExportError::Read(path.clone(), error))?;
         // Each file is checked alone, so that an error names its file and line.
         parse(&text, &path)?;
         css.push_str(&text);
@@ -44,10 +50,17 @@ pub(super) fn style_sheet(dir: &Path, catalogue: &Catalogue, font: &Font) -> Res
     let mut sheet = parse(&css, dir)?;
     let failed = |error: String| ExportError::Css(dir.to_owned(), error);
     sheet
-        .minify(MinifyOptions { targets: targets(), ..MinifyOptions::default() })
+        .minify(MinifyOptions {
+            targets: targets(),
+            ..MinifyOptions::default()
+        })
         .map_err(|error| failed(error.to_string()))?;
     let printed = sheet
-        .to_css(PrinterOptions { minify: true, targets: targets(), ..PrinterOptions::default() })
+        .to_css(PrinterOptions {
+            minify: true,
+            targets: targets(),
+            ..PrinterOptions::default()
+        })
         .map_err(|error| failed(error.to_string()))?;
     Ok(printed.code)
 }
@@ -70,10 +83,25 @@ fn generated(catalogue: &Catalogue, font: &Font) -> String {
     let mut css = String::from("@layer components{");
     // Writing to a string cannot fail.
     for poster in &catalogue.posters {
-        _ = write!(css, ".n-{}{{--em:{:.2}}}", poster.id, font.width_em(&poster.name));
+        _ = write!(
+            css,
+            ".n-{}{{--em:{:.2}}}",
+            poster.id,
+            font.width_em(&poster.name)
+        );
     }
-    let first = catalogue.phases.iter().map(|phase| phase.start).min().unwrap_or_default();
-    let last = catalogue.phases.iter().map(|phase| phase.end).max().unwrap_or_default();
+    let first = catalogue
+        .phases
+        .iter()
+        .map(|phase| phase.start)
+        .min()
+        .unwrap_or_default();
+    let last = catalogue
+        .phases
+        .iter()
+        .map(|phase| phase.end)
+        .max()
+        .unwrap_or_default();
     _ = write!(css, ".timeline{{--years:{}}}", last - first);
     for phase in &catalogue.phases {
         _ = write!(
@@ -85,17 +113,30 @@ fn generated(catalogue: &Catalogue, font: &Font) -> String {
             phase.groups,
             phase.extra_groups,
         );
-        let posters: Vec<_> = catalogue.posters.iter().filter(|poster| poster.phase == phase.id).collect();
+        let posters: Vec<_> = catalogue
+            .posters
+            .iter()
+            .filter(|poster| poster.phase == phase.id)
+            .collect();
         let count = u32::try_from(posters.len()).unwrap_or(u32::MAX);
         for (index, poster) in (0..).zip(posters) {
-            _ = write!(css, ".s-{}{{--rank:{}}}", poster.id, rank(index, count, phase.groups.into()));
+            _ = write!(
+                css,
+                ".s-{}{{--rank:{}}}",
+                poster.id,
+                rank(index, count, phase.groups.into())
+            );
         }
     }
     let mut lengths: Vec<usize> = catalogue
         .posters
         .iter()
         .flat_map(|poster| &poster.panels)
-        .flat_map(|panel| (1..=panel.tiles.len()).rev().take(panel.headings.len().max(panel.tiles.len())))
+        .flat_map(|panel| {
+            (1..=panel.tiles.len())
+                .rev()
+                .take(panel.headings.len().max(panel.tiles.len()))
+        })
         .collect();
     lengths.sort_unstable();
     lengths.dedup();

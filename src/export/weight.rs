@@ -19,7 +19,17 @@ const REQUEST_BUDGET: usize = 6;
 const ECOINDEX_FLOOR: f64 = 80.0;
 
 /// Kinds of files that gain by compression.
-const COMPRESSED: [&str; 9] = ["html", "js", "wasm", "json", "css", "txt", "svg", "xml", "webmanifest"];
+const COMPRESSED: [&str; 9] = [
+    "html",
+    "js",
+    "wasm",
+    "json",
+    "css",
+    "txt",
+    "svg",
+    "xml",
+    "webmanifest",
+];
 
 /// The weights of a site, ready to be printed.
 pub struct Report {
@@ -44,7 +54,10 @@ pub fn finish(dist: &Path) -> Result<Report, ExportError> {
     let mut weights = BTreeMap::new();
     compress_folder(dist, dist, &mut weights)?;
     let mut rows = Vec::new();
-    for (path, html) in weights.iter().filter(|(path, _)| path.ends_with("index.html")) {
+    for (path, html) in weights
+        .iter()
+        .filter(|(path, _)| path.ends_with("index.html"))
+    {
         let file = dist.join(path);
         let text = fs::read_to_string(&file).map_err(|error| ExportError::Read(file, error))?;
         rows.push(weigh(path, *html, &text, &weights));
@@ -53,7 +66,11 @@ pub fn finish(dist: &Path) -> Result<Report, ExportError> {
 }
 
 /// Compresses everything below a folder; two runs give the same bytes.
-fn compress_folder(root: &Path, folder: &Path, weights: &mut BTreeMap<String, usize>) -> Result<(), ExportError> {
+fn compress_folder(
+    root: &Path,
+    folder: &Path,
+    weights: &mut BTreeMap<String, usize>,
+) -> Result<(), ExportError> {
     let read = |error| ExportError::Read(folder.to_owned(), error);
     let mut paths: Vec<PathBuf> = Vec::new();
     for entry in fs::read_dir(folder).map_err(read)? {
@@ -65,7 +82,11 @@ fn compress_folder(root: &Path, folder: &Path, weights: &mut BTreeMap<String, us
             compress_folder(root, &path, weights)?;
             continue;
         }
-        let extension = path.extension().unwrap_or_default().to_string_lossy().into_owned();
+        let extension = path
+            .extension()
+            .unwrap_or_default()
+            .to_string_lossy()
+            .into_owned();
         if extension == "br" || extension == "gz" {
             continue;
         }
@@ -78,7 +99,11 @@ fn compress_folder(root: &Path, folder: &Path, weights: &mut BTreeMap<String, us
         } else {
             bytes.len()
         };
-        let name = path.strip_prefix(root).unwrap_or(&path).to_string_lossy().replace('\\', "/");
+        let name = path
+            .strip_prefix(root)
+            .unwrap_or(&path)
+            .to_string_lossy()
+            .replace('\\', "/");
         weights.insert(name, weight);
     }
     Ok(())
@@ -94,7 +119,11 @@ fn write_beside(path: &Path, extension: &str, bytes: &[u8]) -> Result<(), Export
 
 fn brotli_11(bytes: &[u8]) -> Vec<u8> {
     let mut small = Vec::new();
-    let params = brotli::enc::BrotliEncoderParams { quality: 11, lgwin: 24, ..Default::default() };
+    let params = brotli::enc::BrotliEncoderParams {
+        quality: 11,
+        lgwin: 24,
+        ..Default::default()
+    };
     // Reading from and writing to memory cannot fail.
     brotli::BrotliCompress(&mut &*bytes, &mut small, &params).unwrap_or_default();
     small
@@ -122,14 +151,25 @@ fn weigh(path: &str, html: usize, text: &str, weights: &BTreeMap<String, usize>)
     for (name, weight) in weights {
         let is_wasm = name.ends_with(".wasm");
         // The entry script, which every page names, loads the WASM.
-        if is_wasm || (!name.ends_with(".html") && !name.ends_with(".json") && text.contains(name.as_str())) {
+        if is_wasm
+            || (!name.ends_with(".html")
+                && !name.ends_with(".json")
+                && text.contains(name.as_str()))
+        {
             row.visit += weight;
             row.requests += 1;
             row.wasm += if is_wasm { *weight } else { 0 };
         }
     }
-    #[expect(clippy::cast_precision_loss, reason = "counts and bytes far below 2^52")]
-    let measures = (row.elements as f64, row.requests as f64, row.visit as f64 / 1000.0);
+    #[expect(
+        clippy::cast_precision_loss,
+        reason = "counts and bytes far below 2^52"
+    )]
+    let measures = (
+        row.elements as f64,
+        row.requests as f64,
+        row.visit as f64 / 1000.0,
+    );
     row.ecoindex = ecoindex(measures.0, measures.1, measures.2);
     row
 }
@@ -140,7 +180,9 @@ fn elements(html: &str) -> usize {
     let mut rest = html;
     while let Some(start) = rest.find('<') {
         rest = &rest[start + 1..];
-        let name_end = rest.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(rest.len());
+        let name_end = rest
+            .find(|c: char| !c.is_ascii_alphanumeric())
+            .unwrap_or(rest.len());
         let name = &rest[..name_end];
         if name.is_empty() {
             continue;
@@ -161,16 +203,17 @@ fn elements(html: &str) -> usize {
 /// Formula and quantiles published by the GreenIT collective (<https://www.ecoindex.fr/comment-ca-marche/>).
 pub(super) fn ecoindex(elements: f64, requests: f64, kilobytes: f64) -> f64 {
     const ELEMENTS: [f64; 21] = [
-        0.0, 47.0, 75.0, 159.0, 233.0, 298.0, 358.0, 417.0, 476.0, 537.0, 603.0, 674.0, 753.0, 843.0, 949.0, 1076.0,
-        1237.0, 1459.0, 1801.0, 2479.0, 594_601.0,
+        0.0, 47.0, 75.0, 159.0, 233.0, 298.0, 358.0, 417.0, 476.0, 537.0, 603.0, 674.0, 753.0,
+        843.0, 949.0, 1076.0, 1237.0, 1459.0, 1801.0, 2479.0, 594_601.0,
     ];
     const REQUESTS: [f64; 21] = [
-        0.0, 2.0, 15.0, 25.0, 34.0, 42.0, 49.0, 56.0, 63.0, 70.0, 78.0, 86.0, 95.0, 105.0, 117.0, 130.0, 147.0, 170.0,
-        205.0, 281.0, 3920.0,
+        0.0, 2.0, 15.0, 25.0, 34.0, 42.0, 49.0, 56.0, 63.0, 70.0, 78.0, 86.0, 95.0, 105.0, 117.0,
+        130.0, 147.0, 170.0, 205.0, 281.0, 3920.0,
     ];
     const KILOBYTES: [f64; 21] = [
-        0.0, 1.37, 144.7, 319.53, 479.46, 631.97, 783.38, 937.91, 1098.62, 1265.47, 1448.32, 1648.27, 1876.08, 2142.06,
-        2465.37, 2866.31, 3401.59, 4155.73, 5400.08, 8037.54, 223_212.26,
+        0.0, 1.37, 144.7, 319.53, 479.46, 631.97, 783.38, 937.91, 1098.62, 1265.47, 1448.32,
+        1648.27, 1876.08, 2142.06, 2465.37, 2866.31, 3401.59, 4155.73, 5400.08, 8037.54,
+        223_212.26,
     ];
     let quantile = |value: f64, table: &[f64; 21]| -> f64 {
         let mut rank = 0.0;
@@ -182,8 +225,9 @@ pub(super) fn ecoindex(elements: f64, requests: f64, kilobytes: f64) -> f64 {
         }
         rank
     };
-    let score =
-        3.0 * quantile(elements, &ELEMENTS) + 2.0 * quantile(requests, &REQUESTS) + quantile(kilobytes, &KILOBYTES);
+    let score = 3.0 * quantile(elements, &ELEMENTS)
+        + 2.0 * quantile(requests, &REQUESTS)
+        + quantile(kilobytes, &KILOBYTES);
     100.0 - 5.0 * score / 6.0
 }
 
@@ -226,7 +270,10 @@ impl Report {
                 check("requêtes", row.requests, REQUEST_BUDGET);
             }
             if row.ecoindex <= ECOINDEX_FLOOR {
-                over.push(format!("{} : EcoIndex {:.1}, doit dépasser {ECOINDEX_FLOOR}", row.page, row.ecoindex));
+                over.push(format!(
+                    "{} : EcoIndex {:.1}, doit dépasser {ECOINDEX_FLOOR}",
+                    row.page, row.ecoindex
+                ));
             }
         }
         over
@@ -250,6 +297,11 @@ mod tests {
 
     #[test]
     fn drawings_scripts_and_styles_count_as_one_element() {
-        assert_eq!(elements("<!DOCTYPE html><p>a<svg><g><path/></g></svg></p><script>1<b</script><style>a{}</style>"), 4);
+        assert_eq!(
+            elements(
+                "<!DOCTYPE html><p>a<svg><g><path/></g></svg></p><script>1<b</script><style>a{}</style>"
+            ),
+            4
+        );
     }
 }

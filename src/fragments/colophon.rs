@@ -20,7 +20,10 @@ pub(crate) fn headings(headings: &[Heading]) -> SafeHtml {
 }
 
 fn paragraphs(paragraphs: &[String]) -> impl IntoView + use<> {
-    paragraphs.iter().map(|text| view! { <p>{text.clone()}</p> }).collect_view()
+    paragraphs
+        .iter()
+        .map(|text| view! { <p>{text.clone()}</p> })
+        .collect_view()
 }
 
 /// The badge of the page that the block comes from. It says nothing of one resource.
@@ -49,14 +52,19 @@ pub(crate) fn after(panel: &Panel) -> Option<SafeHtml> {
                 let affiliation = credit.affiliation.as_ref().map(|words| format!(" {words}"));
                 match credit.name.clone() {
                     Some(name) => view! { <li><b>{name}</b> {affiliation}</li> }.into_any(),
-                    None => view! { <li><i>"(nom absent de la source)"</i> {affiliation}</li> }.into_any(),
+                    None => view! { <li><i>"(nom absent de la source)"</i> {affiliation}</li> }
+                        .into_any(),
                 }
             })
             .collect_view();
         view! { <ul class="credits">{credits}</ul> }
     });
-    let closing: Vec<String> =
-        panel.closing.iter().flat_map(|text| text.split("\n\n")).map(|text| text.trim().to_owned()).collect();
+    let closing: Vec<String> = panel
+        .closing
+        .iter()
+        .flat_map(|text| text.split("\n\n"))
+        .map(|text| text.trim().to_owned())
+        .collect();
     Some(render(view! {
         {credits}
         {paragraphs(&closing)}
@@ -88,17 +96,29 @@ pub(crate) fn colophon(poster: &Poster, addresses: String) -> SafeHtml {
         .licence
         .clone()
         .unwrap_or_else(|| "Cette affiche n’imprime pas de conditions d’utilisation.".to_owned());
-    let inferred = poster.inferred.iter().map(|inferred| (&inferred.field, "déduit", &inferred.why));
-    let external = poster.external.iter().map(|external| (&external.field, "pris ailleurs", &external.source));
+    let inferred = poster
+        .inferred
+        .iter()
+        .map(|inferred| (&inferred.field, "déduit", &inferred.why));
+    let external = poster
+        .external
+        .iter()
+        .map(|external| (&external.field, "pris ailleurs", &external.source));
     let checks = inferred
         .chain(external)
         .map(|(field, how, why)| {
-            let words = format!("{}, {how}\u{a0}: {}.", field_words(field), why.trim_end_matches('.'));
+            let words = format!(
+                "{}, {how}\u{a0}: {}.",
+                field_words(field),
+                why.trim_end_matches('.')
+            );
             view! { <li>{words}</li> }
         })
         .collect_view();
-    let legend =
-        Texture::ALL.into_iter().map(|texture| view! { <li class=texture.class()>{texture.label()}</li> }).collect_view();
+    let legend = Texture::ALL
+        .into_iter()
+        .map(|texture| view! { <li class=texture.class()>{texture.label()}</li> })
+        .collect_view();
     render(view! {
         <div class="provenance">
             <h2>"Conditions d’utilisation"</h2>

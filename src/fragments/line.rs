@@ -84,9 +84,13 @@ impl Line {
 
     fn push(&mut self, texture: Texture, x: u32, y: u32, width: u32, height: u32) {
         let [w, h] = [width, height].map(|n| n.to_string());
-        let at = |dx: u32, dy: u32| ["M", &(x + dx).to_string(), " ", &(y + dy).to_string()].concat();
+        let at =
+            |dx: u32, dy: u32| ["M", &(x + dx).to_string(), " ", &(y + dy).to_string()].concat();
         let bar = |path: &mut String, dy: u32, thick: u32| {
-            push(path, &[&at(0, dy), "h", &w, "v", &thick.to_string(), "h-", &w, "z"]);
+            push(
+                path,
+                &[&at(0, dy), "h", &w, "v", &thick.to_string(), "h-", &w, "z"],
+            );
         };
         match texture {
             Texture::Solid => bar(&mut self.fill, 0, height),
@@ -100,23 +104,51 @@ impl Line {
                 let [flat, tip, half] = [width - point, point, height / 2].map(|n| n.to_string());
                 push(
                     &mut self.fill,
-                    &[&at(0, 0), "h", &flat, "l", &tip, " ", &half, "l-", &tip, " ", &half, "h-", &flat, "z"],
+                    &[
+                        &at(0, 0),
+                        "h",
+                        &flat,
+                        "l",
+                        &tip,
+                        " ",
+                        &half,
+                        "l-",
+                        &tip,
+                        " ",
+                        &half,
+                        "h-",
+                        &flat,
+                        "z",
+                    ],
                 );
             }
             Texture::Ticks => {
                 for tick in 0..4 {
-                    push(&mut self.ticks, &[&at((2 * tick + 1) * width / 8, 0), "v", &h]);
+                    push(
+                        &mut self.ticks,
+                        &[&at((2 * tick + 1) * width / 8, 0), "v", &h],
+                    );
                 }
             }
-            Texture::Low => bar(&mut self.fill, height * 62 / 100, height - height * 62 / 100),
+            Texture::Low => bar(
+                &mut self.fill,
+                height * 62 / 100,
+                height - height * 62 / 100,
+            ),
             Texture::Dots => {
                 for (column, row) in [(1, 1), (3, 1), (1, 3), (3, 3)] {
-                    push(&mut self.dots, &[&at(column * width / 4, row * height / 4), "h0"]);
+                    push(
+                        &mut self.dots,
+                        &[&at(column * width / 4, row * height / 4), "h0"],
+                    );
                 }
             }
             Texture::Outline => {
                 let [w, h] = [width - 2, height - 2].map(|n| n.to_string());
-                push(&mut self.frame, &[&at(1, 1), "h", &w, "v", &h, "h-", &w, "z"]);
+                push(
+                    &mut self.frame,
+                    &[&at(1, 1), "h", &w, "v", &h, "h-", &w, "z"],
+                );
             }
         }
     }
@@ -129,7 +161,9 @@ fn push(path: &mut String, parts: &[&str]) {
 /// A line of research, drawn. It says nothing that the text beside it does not say: assistive tools skip it.
 #[expect(non_snake_case, reason = "a component")]
 pub(super) fn LineDrawing(line: Line, is_stretched: bool) -> impl IntoView {
-    let path = |class: &'static str, d: String| (!d.is_empty()).then(|| view! { <path class=class d=d /> });
+    let path = |class: &'static str, d: String| {
+        (!d.is_empty()).then(|| view! { <path class=class d=d /> })
+    };
     view! {
         <svg
             class="line"
@@ -184,7 +218,11 @@ mod tests {
         for texture in Texture::ALL {
             let line = Line::wrapped(&[texture], 1);
             let drawn = [&line.fill, &line.ticks, &line.dots, &line.frame];
-            assert_eq!(drawn.iter().filter(|path| !path.is_empty()).count(), 1, "{texture:?}");
+            assert_eq!(
+                drawn.iter().filter(|path| !path.is_empty()).count(),
+                1,
+                "{texture:?}"
+            );
         }
     }
 }

@@ -39,11 +39,18 @@ pub(crate) fn text(contents: &[(String, String)], html: &SafeHtml) -> SafeHtml {
     SafeHtml::from_escaped(markup)
 }
 
-/// The list of all pages: address, words, and below them their parts.
-pub(crate) fn site_map(entries: Vec<(String, String, Vec<(String, String)>)>) -> SafeHtml {
+/// A page of the site map, and below it its parts: address and words.
+pub(crate) struct SiteMapEntry {
+    pub(crate) href: String,
+    pub(crate) words: String,
+    pub(crate) parts: Vec<(String, String)>,
+}
+
+/// The list of all pages.
+pub(crate) fn site_map(entries: Vec<SiteMapEntry>) -> SafeHtml {
     let entries = entries
         .into_iter()
-        .map(|(href, words, parts)| {
+        .map(|SiteMapEntry { href, words, parts }| {
             let parts = (!parts.is_empty()).then(|| {
                 let parts = parts
                     .into_iter()

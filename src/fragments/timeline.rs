@@ -31,7 +31,11 @@ pub(crate) fn timeline_head(
             }
         })
         .collect_view();
-    let labels = drawing.years.into_iter().map(|(y, year)| view! { <text y=y>{year}</text> }).collect_view();
+    let labels = drawing
+        .years
+        .into_iter()
+        .map(|(y, year)| view! { <text y=y>{year}</text> })
+        .collect_view();
     render(view! {
         <h2 id="frise">{title}</h2>
         <p class="mention">{note}</p>
@@ -45,7 +49,11 @@ pub(crate) fn timeline_head(
 
 /// The axis of wide frames: decorative, every phase names its years.
 pub(crate) fn axis(years: (u16, u16)) -> SafeHtml {
-    render((years.0..=years.1).map(|year| view! { <li>{year.to_string()}</li> }).collect_view())
+    render(
+        (years.0..=years.1)
+            .map(|year| view! { <li>{year.to_string()}</li> })
+            .collect_view(),
+    )
 }
 
 /// «12 GTnum 2020-2022».
@@ -76,7 +84,10 @@ pub(crate) fn theme(theme: &Theme, text: ThemeText) -> SafeHtml {
             <div inner_html=raw(&question)></div>
         }
     });
-    let none = text.posters.is_empty().then(|| view! { <p>"Aucune affiche n’est publiée ici pour ce thème."</p> });
+    let none = text
+        .posters
+        .is_empty()
+        .then(|| view! { <p>"Aucune affiche n’est publiée ici pour ce thème."</p> });
     let posters = text
         .posters
         .into_iter()
@@ -88,7 +99,10 @@ pub(crate) fn theme(theme: &Theme, text: ThemeText) -> SafeHtml {
             }
         })
         .collect_view();
-    let wording = theme.text.as_ref().map(|words| view! { <p>{format!("{}\u{a0}: {words}", theme.name)}</p> });
+    let wording = theme
+        .text
+        .as_ref()
+        .map(|words| view! { <p>{format!("{}\u{a0}: {words}", theme.name)}</p> });
     render(view! {
         <summary>{theme.name.clone()}</summary>
         <div>{wording} {call} {posters} {none}</div>
@@ -97,9 +111,15 @@ pub(crate) fn theme(theme: &Theme, text: ThemeText) -> SafeHtml {
 
 /// What the source says of a phase, word for word, and what is inferred.
 pub(crate) fn phase_text(phase: &Phase) -> SafeHtml {
-    let mut paragraphs = vec![format!("«\u{a0}{}\u{a0}» ({})", phase.sentence, phase.source)];
+    let mut paragraphs = vec![format!(
+        "«\u{a0}{}\u{a0}» ({})",
+        phase.sentence, phase.source
+    )];
     if !phase.words.is_empty() {
-        paragraphs.push(format!("Mots de la carte imprimée\u{a0}: {}.", phase.words.join(" · ")));
+        paragraphs.push(format!(
+            "Mots de la carte imprimée\u{a0}: {}.",
+            phase.words.join(" · ")
+        ));
     }
     paragraphs.extend(phase.themes_note.clone());
     for inferred in &phase.inferred {
@@ -108,13 +128,19 @@ pub(crate) fn phase_text(phase: &Phase) -> SafeHtml {
             "themes" => "Découpage en thèmes, déduit",
             _ => "Déduit",
         };
-        paragraphs.push(format!("{what}\u{a0}: {}.", inferred.why.trim_end_matches('.')));
+        paragraphs.push(format!(
+            "{what}\u{a0}: {}.",
+            inferred.why.trim_end_matches('.')
+        ));
     }
     SafeHtml::from_paragraphs(paragraphs.iter().map(String::as_str))
 }
 
 /// The dated list of a phase; `link` gives the address and words of a milestone's poster.
-pub(crate) fn milestones(phase: &Phase, link: impl Fn(usize) -> Option<(String, String)>) -> SafeHtml {
+pub(crate) fn milestones(
+    phase: &Phase,
+    link: impl Fn(usize) -> Option<(String, String)>,
+) -> SafeHtml {
     let mut sources: Vec<&str> = Vec::new();
     for milestone in &phase.milestones {
         if !sources.contains(&milestone.source.as_str()) {

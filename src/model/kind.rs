@@ -143,3 +143,16 @@ impl Texture {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::Kind;
+
+    #[test]
+    fn every_kind_reads_its_own_keyword() {
+        for kind in Kind::ALL {
+            assert_eq!(Kind::from_keyword(kind.keyword()), Some(kind));
+        }
+        assert_eq!(Kind::from_keyword("Dépôt"), None);
+    }
+}

@@ -119,3 +119,119 @@ impl HomePage {
         })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::SafeHtml;
+    use crate::page::{PhaseView, PosterLine, ThemeView};
+    use crate::route::Route;
+
+    fn theme(id: &str, posters: &[&str]) -> ThemeView {
+        ThemeView {
+            id: id.into(),
+            name: id.to_uppercase(),
+            html: SafeHtml::default(),
+            posters: posters.iter().map(ToString::to_string).collect(),
+        }
+    }
+
+    fn phase(id: &str, themes: Vec<ThemeView>, posters: &[&str]) -> PhaseView {
+        let line = |id: &&str| PosterLine {
+            route: Route::Home,
+            id: (*id).into(),
+            html: SafeHtml::default(),
+        };
+        PhaseView {
+            id: id.into(),
+            ink: String::new(),
+            title: SafeHtml::default(),
+            themes,
+            text: SafeHtml::default(),
+            posters: posters.iter().map(line).collect(),
+            milestones: SafeHtml::default(),
+        }
+    }
+
+    /// Two phases; both posters in the second, one of them in its first theme.
+    fn home() -> HomePage {
+        HomePage {
+            hero: SafeHtml::default(),
+            timeline_head: SafeHtml::default(),
+            axis: SafeHtml::default(),
+            phases: vec![
+                phase("2017-2020", vec![theme("jeux", &[])], &[]),
+                phase(
+                    "2020-2022",
+                    vec![theme("disparites", &["pleiades"]), theme("forme", &[])],
+                    &["pleiades", "reve"],
+                ),
+            ],
+            posters: 2,
+            formats: SafeHtml::default(),
+        }
+    }
+
+    #[test]
+    fn a_choice_reads_its_own_address() {
+        let home = home();
+        for choice in [
+            Choice::Nothing,
+            Choice::Phase("2020-2022".into()),
+            Choice::Theme("disparites".into()),
+        ] {
+            assert_eq!(Choice::from_query(&choice.query(), &home), choice);
+        }
+    }
+
+    #[test]
+    fn what_an_address_does_not_mean_is_ignored() {
+        let home = home();
+        for query in [
+            "?theme=inconnu",
+            "?phase=",
+            "?x=1",
+            "?theme",
+            "?&&=",
+            "?theme=<b>",
+        ] {
+            assert_eq!(Choice::from_query(query, &home), Choice::Nothing, "{query}");
+        }
+        let found = Choice::from_query("?utm=1&theme=inconnu&phase=2017-2020", &home);
+        assert_eq!(found, Choice::Phase("2017-2020".into()));
+    }
+
+    #[test]
+    fn the_status_line_counts_posters() {
+        let home = home();
+        let status = |choice: Choice| choice.status(&home);
+        assert_eq!(status(Choice::Nothing), "");
+        assert_eq!(
+            status(Choice::Theme("disparites".into())),
+            "DISPARITES\u{a0}: 1 affiche sur 2"
+        );
+        assert_eq!(
+            status(Choice::Theme("forme".into())),
+            "FORME\u{a0}: aucune affiche sur 2"
+        );
+        assert_eq!(
+            status(Choice::Phase("2020-2022".into())),
+            "Phase 2020-2022\u{a0}: 2 affiches sur 2"
+        );
+    }
+
+    #[test]
+    fn a_theme_thins_the_posters_of_others_and_lets_other_phases_recede() {
+        let home = home();
+        let choice = Choice::Theme("disparites".into());
+        assert!(!choice.leaves_out_poster("pleiades", &home));
+        assert!(choice.leaves_out_poster("reve", &home));
+        assert_eq!(choice.phase_class(0, &home), " out");
+        assert_eq!(choice.phase_class(1, &home), " part");
+        assert_eq!(
+            Choice::Phase("2017-2020".into()).phase_class(0, &home),
+            " chosen"
+        );
+        assert!(!Choice::Nothing.leaves_out_poster("reve", &home));
+    }
+}

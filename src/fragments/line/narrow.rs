@@ -44,22 +44,35 @@ pub(in crate::fragments) struct NarrowPhase {
 
 impl NarrowTimeline {
     /// Draws the phases between two years; `posters_of` says how many posters a phase has.
-    pub(in crate::fragments) fn new(phases: &[Phase], years: (u16, u16), posters_of: impl Fn(&Phase) -> u32) -> Self {
+    pub(in crate::fragments) fn new(
+        phases: &[Phase],
+        years: (u16, u16),
+        posters_of: impl Fn(&Phase) -> u32,
+    ) -> Self {
         let first = u32::from(years.0);
         let y_of = |year: u16| (TOP + (u32::from(year) - first) * YEAR).to_string();
-        let mut drawing = Self { height: (TOP + 14 + u32::from(years.1 - years.0) * YEAR).to_string(), ..Self::default() };
+        let mut drawing = Self {
+            height: (TOP + 14 + u32::from(years.1 - years.0) * YEAR).to_string(),
+            ..Self::default()
+        };
         for year in years.0..=years.1 {
             let y = y_of(year);
             drawing.grid.push_str(&["M42 ", &y, "h286"].concat());
-            drawing.years.push(((TOP + 4 + (u32::from(year) - first) * YEAR).to_string(), year.to_string()));
+            drawing.years.push((
+                (TOP + 4 + (u32::from(year) - first) * YEAR).to_string(),
+                year.to_string(),
+            ));
         }
         let mut x = LEFT;
         for phase in phases {
             let (groups, extra) = (u32::from(phase.groups), u32::from(phase.extra_groups));
             let (start, end) = (y_of(phase.start), y_of(phase.end));
-            let column = |rank: u32| ["M", &(x + rank * GROUP).to_string(), " ", &start, "V", &end].concat();
+            let column =
+                |rank: u32| ["M", &(x + rank * GROUP).to_string(), " ", &start, "V", &end].concat();
             let posters = posters_of(phase);
-            let ranks: Vec<_> = (0..posters).map(|poster| rank(poster, posters, groups)).collect();
+            let ranks: Vec<_> = (0..posters)
+                .map(|poster| rank(poster, posters, groups))
+                .collect();
             drawing.phases.push(NarrowPhase {
                 ink: phase.ink.keyword(),
                 count: if extra == 0 {
@@ -69,7 +82,10 @@ impl NarrowTimeline {
                 },
                 x: (x - 2).to_string(),
                 y: (TOP - 7 + (u32::from(phase.start) - first) * YEAR).to_string(),
-                groups: (0..groups).filter(|rank| !ranks.contains(rank)).map(column).collect(),
+                groups: (0..groups)
+                    .filter(|rank| !ranks.contains(rank))
+                    .map(column)
+                    .collect(),
                 extra_groups: (groups..groups + extra).map(column).collect(),
                 posters: ranks.iter().copied().map(column).collect(),
             });
