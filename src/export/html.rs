@@ -47,7 +47,7 @@ pub(super) fn document(page: &Page, assets: &Assets<'_>) -> String {
     // At the end, so that it does not hold up the first paint.
     html.push_str(&format!(
         "</div><link rel=\"stylesheet\" href=\"{root}{}\">",
-        assets.font_css
+        assets.late_css
     ));
     html.push_str("<script type=\"application/json\" id=\"page\">");
     html.push_str(&data(&page.clone().without_fragments()));

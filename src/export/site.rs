@@ -36,7 +36,7 @@ pub enum ExportError {
 pub(super) struct Assets<'a> {
     pub(super) css: &'a str,
     pub(super) font: &'a str,
-    pub(super) font_css: &'a str,
+    pub(super) late_css: &'a str,
     pub(super) script: &'a str,
     pub(super) reload: Option<&'a str>,
     pub(super) description: &'a str,
@@ -87,9 +87,9 @@ pub fn write_site(
     files.push(("OFL.txt".into(), licence));
 
     let css = style::style_sheet(&layout.style, catalogue, &font)?;
-    let font_css = style::font_face(&font_name);
-    let font_css_name = format!("font-{}.css", hash(font_css.as_bytes()));
-    files.push((font_css_name.clone().into(), font_css.into_bytes()));
+    let late_css = style::late_style_sheet(&layout.style, &font_name)?;
+    let late_css_name = format!("late-{}.css", hash(late_css.as_bytes()));
+    files.push((late_css_name.clone().into(), late_css.into_bytes()));
 
     // A build is named by what its pages hold and by the code that reads them.
     let base = base_path(catalogue);
@@ -101,7 +101,7 @@ pub fn write_site(
     let assets = Assets {
         css: &css,
         font: &font_name,
-        font_css: &font_css_name,
+        late_css: &late_css_name,
         script: &app.script.0,
         reload: app.reload.as_ref().map(|reload| reload.0.as_str()),
         description: &catalogue.site.description,

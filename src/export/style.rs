@@ -11,11 +11,14 @@ use super::font::Font;
 use crate::fragments::rank;
 use crate::model::Catalogue;
 
-/// The files of `style/`, in the order of the cascade.
-const FILES: [&str; 12] = [
+/// The files of `style/` that the first paint needs, in the order of the cascade.
+const FILES: [&str; 11] = [
     "layers", "reset", "tokens", "base", "line", "bar", "sheet", "tile", "home", "timeline",
-    "prose", "print",
+    "prose",
 ];
+
+/// The file that only paper needs.
+const PRINT: &str = "print";
 
 /// Chrome and Edge 109, Firefox 115, Safari 15.4: the oldest browsers that are promised to work.
 fn targets() -> Targets {
@@ -28,7 +31,7 @@ fn targets() -> Targets {
     })
 }
 
-/// The style sheet of every page, minified: the same bytes on each.
+/// The style sheet that every page carries, minified: the same bytes on each.
 ///
 /// # Errors
 /// A missing file, or CSS that does not parse.
@@ -39,16 +42,37 @@ pub(super) fn style_sheet(
 ) -> Result<String, ExportError> {
     let mut css = String::new();
     for name in FILES {
-        let path = dir.join(name).with_extension("css");
-        let text = std::fs::read_to_string(&path)
-            .map_err(|error| ExportError::Read(path.clone(), error))?;
-        // Each file is checked alone, so that an error names its file and line.
-        parse(&text, &path)?;
-        css.push_str(&text);
+        css.push_str(&read(dir, name)?);
     }
     css.push_str(&generated(catalogue, font));
-    let mut sheet = parse(&css, dir)?;
+    minify(&css, dir)
+}
+
+/// The style sheet that does not hold up the first paint: paper, and the rule that names the font, whose address would
+/// change with the page's depth if it stood in the page.
+///
+/// # Errors
+/// A missing file, or CSS that does not parse.
+pub(super) fn late_style_sheet(dir: &Path, font: &str) -> Result<String, ExportError> {
+    let mut css = format!(
+        "@font-face{{font-family:\"Bricolage Grotesque\";src:url({font}) format(\"woff2\");font-weight:700;font-display:swap}}\n"
+    );
+    css.push_str(&read(dir, PRINT)?);
+    minify(&css, dir)
+}
+
+/// A file of `style/`, checked alone, so that an error names its file and line.
+fn read(dir: &Path, name: &str) -> Result<String, ExportError> {
+    let path = dir.join(name).with_extension("css");
+    let text =
+        std::fs::read_to_string(&path).map_err(|error| ExportError::Read(path.clone(), error))?;
+    parse(&text, &path)?;
+    Ok(text)
+}
+
+fn minify(css: &str, dir: &Path) -> Result<String, ExportError> {
     let failed = |error: String| ExportError::Css(dir.to_owned(), error);
+    let mut sheet = parse(css, dir)?;
     sheet
         .minify(MinifyOptions {
             targets: targets(),
@@ -63,14 +87,6 @@ pub(super) fn style_sheet(
         })
         .map_err(|error| failed(error.to_string()))?;
     Ok(printed.code)
-}
-
-/// The rule that names the font. It stands in a file of its own beside the font: the style sheet has the same bytes on
-/// every page, and an address in it would have to change with the page's depth.
-pub(super) fn font_face(font: &str) -> String {
-    format!(
-        "@font-face{{font-family:\"Bricolage Grotesque\";src:url({font}) format(\"woff2\");font-weight:700;font-display:swap}}\n"
-    )
 }
 
 fn parse<'a>(css: &'a str, path: &Path) -> Result<StyleSheet<'a>, ExportError> {

@@ -250,7 +250,7 @@ impl Report {
                 row.ecoindex
             ));
         }
-        table.push_str("(brotli 11 ; 1 ko = 1 000 octets ; visite : page, police, style de la police, script et WASM)\n");
+        table.push_str("(brotli 11 ; 1 ko = 1 000 octets ; visite : page, police, styles différés, script et WASM)\n");
         table
     }
 

@@ -45,6 +45,10 @@ impl Line {
         let mut x = 0;
         for texture in textures {
             if *texture == Texture::Outline {
+                if x == 0 {
+                    // Its side is as wide as the others only under half a joint.
+                    line.joints.push_str("M0 0v48");
+                }
                 line.cut_frames.push(x.to_string());
             } else {
                 line.push(*texture, x, 0, width, height);
@@ -136,11 +140,13 @@ impl Line {
                 height - height * 62 / 100,
             ),
             Texture::Dots => {
-                for (column, row) in [(1, 1), (3, 1), (1, 3), (3, 3)] {
-                    push(
-                        &mut self.dots,
-                        &[&at(column * width / 4, row * height / 4), "h0"],
-                    );
+                // Squarer segments take two columns of dots.
+                let columns: &[u32] = if width < 2 * height { &[1, 3] } else { &[2] };
+                for column in columns {
+                    for row in [1, 3] {
+                        let dot = at(column * width / 4, row * height / 4);
+                        push(&mut self.dots, &[&dot, "h0"]);
+                    }
                 }
             }
             Texture::Outline => {
