@@ -33,17 +33,19 @@ async fn spaced_texts_are_neither_cut_nor_pushed_out() -> anyhow::Result<()> {
     site.policy = None;
     let server = Server::start(site).await?;
     in_browser(async |browser| {
-        browser.resize(Viewport::WIDE).await?;
-        for route in content.routes() {
-            browser.open_hydrated(&server.url(&route)).await?;
-            let cut: Vec<String> = browser.run(SPACE_TEXTS, json!(null)).await?;
-            assert_eq!(cut, Vec::<String>::new(), "{route} cuts texts");
-            let overflow = Page::of(browser).overflow().await?;
-            assert_eq!(
-                overflow,
-                Vec::<String>::new(),
-                "{route} is wider than its window"
-            );
+        for viewport in [Viewport::WIDE, Viewport::NARROW] {
+            browser.resize(viewport).await?;
+            for route in content.routes() {
+                browser.open_hydrated(&server.url(&route)).await?;
+                let cut: Vec<String> = browser.run(SPACE_TEXTS, json!(null)).await?;
+                assert_eq!(cut, Vec::<String>::new(), "{route} cuts texts");
+                let overflow = Page::of(browser).overflow().await?;
+                assert_eq!(
+                    overflow,
+                    Vec::<String>::new(),
+                    "{route} is wider than its window"
+                );
+            }
         }
         Ok(())
     })
