@@ -1,6 +1,5 @@
 //! Promises of the documents, checked.
 #![cfg(feature = "site")]
-#![expect(missing_docs, reason = "a test binary documents itself by its names")]
 
 use std::path::{Path, PathBuf};
 

@@ -7,7 +7,7 @@ use std::process::ExitCode;
 
 use anyhow::{Context as _, bail};
 use gtnum_affiches::content::{self, Loaded};
-use gtnum_affiches::diagnostic::{Severity, human};
+use gtnum_affiches::diagnostic::{self, human};
 use gtnum_affiches::export::{self, AppFiles, Layout};
 use lexopt::prelude::*;
 
@@ -110,35 +110,12 @@ fn load(folder: &Path) -> anyhow::Result<Loaded> {
 
 fn check(folder: &Path) -> anyhow::Result<ExitCode> {
     let loaded = load(folder)?;
-    let count = |severity| {
-        loaded
-            .diagnostics
-            .iter()
-            .filter(|diagnostic| diagnostic.severity == severity)
-            .count()
-    };
-    let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
-    println!(
-        "{}, {}",
-        counted(errors, "erreur"),
-        counted(warnings, "avertissement")
-    );
-    Ok(if errors == 0 {
-        ExitCode::SUCCESS
-    } else {
+    println!("{}", diagnostic::summary(&loaded.diagnostics));
+    Ok(if diagnostic::has_errors(&loaded.diagnostics) {
         ExitCode::from(1)
+    } else {
+        ExitCode::SUCCESS
     })
-}
-
-fn counted(count: usize, word: &str) -> String {
-    match count {
-        0 => format!(
-            "aucun{} {word}",
-            if word.ends_with("eur") { "e" } else { "" }
-        ),
-        1 => format!("1 {word}"),
-        n => format!("{n} {word}s"),
-    }
 }
 
 fn build(folder: &Path, app: &Path, out: &Path, reload: bool) -> anyhow::Result<ExitCode> {

@@ -81,7 +81,7 @@ fn PhaseItem(app: App, index: usize, phase: PhaseView, home: Arc<HomePage>, root
         .map(|poster| PosterStroke(app, poster, home.clone(), root))
         .collect_view();
     let class = {
-        let fixed = ["phase ink-", &phase.ink, " p-", &id].concat();
+        let fixed = phase.class;
         move || {
             [
                 fixed.as_str(),

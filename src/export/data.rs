@@ -188,7 +188,11 @@ fn poster_page(catalogue: &Catalogue, poster: &Poster) -> PosterPage {
             contents,
         }),
         blocks,
-        colophon: fragments::colophon(poster, addresses(&resources)),
+        colophon: fragments::colophon(
+            poster,
+            &resource_inferences(&resources),
+            addresses(&resources),
+        ),
     }
 }
 
@@ -344,6 +348,40 @@ fn tile_line(resource: &Resource) -> String {
     }
     parts.retain(|part| !part.is_empty());
     parts.join(" · ")
+}
+
+/// What is inferred of resources and shown on the poster, the same reason told once: «Nature de 31, 32, 33, déduite».
+fn resource_inferences(resources: &[&Resource]) -> Vec<String> {
+    let mut told: Vec<(&str, &str, Vec<String>)> = Vec::new();
+    for (resource, number) in resources.iter().zip(1..) {
+        for inferred in &resource.inferred {
+            let what = match inferred.field.as_str() {
+                "kind" => "Nature",
+                "identifier" if resource.title.is_none() => "Intitulé",
+                "year" if resource.title.is_some() => "Année",
+                "container" if resource.title.is_some() => "Revue ou site",
+                // Not shown on a poster.
+                _ => continue,
+            };
+            let number = i32::to_string(&number);
+            match told
+                .iter_mut()
+                .find(|(field, why, _)| *field == what && *why == inferred.why)
+            {
+                Some((_, _, numbers)) => numbers.push(number),
+                None => told.push((what, &inferred.why, vec![number])),
+            }
+        }
+    }
+    told.into_iter()
+        .map(|(what, why, numbers)| {
+            format!(
+                "{what} de {}, par déduction\u{a0}: {}.",
+                numbers.join(", "),
+                why.trim_end_matches('.')
+            )
+        })
+        .collect()
 }
 
 /// Every address of the poster with its number, for paper.
@@ -543,7 +581,7 @@ fn posters_of<'a>(catalogue: &'a Catalogue, phase: &Phase) -> impl Iterator<Item
 fn phase_view(catalogue: &Catalogue, phase: &Phase) -> PhaseView {
     PhaseView {
         id: phase.id.to_string(),
-        ink: phase.ink.keyword().into(),
+        class: phase_class(catalogue, phase),
         title: fragments::phase_title(phase),
         themes: phase
             .themes
@@ -559,6 +597,17 @@ fn phase_view(catalogue: &Catalogue, phase: &Phase) -> PhaseView {
             Some((address(poster), format!("Ouvrir l’affiche {}", poster.name)))
         }),
     }
+}
+
+/// Ink and place on the axis; a phase that ends with the axis leaves no room for names at its right.
+fn phase_class(catalogue: &Catalogue, phase: &Phase) -> String {
+    let last = catalogue.phases.iter().map(|phase| phase.end).max();
+    let place = if Some(phase.end + 1) < last {
+        ""
+    } else {
+        " late"
+    };
+    format!("phase ink-{} p-{}{place}", phase.ink.keyword(), phase.id)
 }
 
 fn poster_line(catalogue: &Catalogue, poster: &Poster) -> PosterLine {

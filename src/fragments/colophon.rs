@@ -91,7 +91,7 @@ pub(crate) fn about(about: &About) -> SafeHtml {
 
 /// Terms of use, what is inferred and what comes from elsewhere, legend, addresses for paper: the reader may check
 /// everything.
-pub(crate) fn colophon(poster: &Poster, addresses: String) -> SafeHtml {
+pub(crate) fn colophon(poster: &Poster, of_resources: &[String], addresses: String) -> SafeHtml {
     let licence = poster
         .licence
         .clone()
@@ -107,13 +107,14 @@ pub(crate) fn colophon(poster: &Poster, addresses: String) -> SafeHtml {
     let checks = inferred
         .chain(external)
         .map(|(field, how, why)| {
-            let words = format!(
+            format!(
                 "{}, {how}\u{a0}: {}.",
                 field_words(field),
                 why.trim_end_matches('.')
-            );
-            view! { <li>{words}</li> }
+            )
         })
+        .chain(of_resources.iter().cloned())
+        .map(|words| view! { <li>{words}</li> })
         .collect_view();
     let legend = Texture::ALL
         .into_iter()

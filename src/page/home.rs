@@ -25,8 +25,8 @@ pub struct HomePage {
 pub struct PhaseView {
     /// Its printed years, also its identifier.
     pub id: String,
-    /// The keyword of its ink.
-    pub ink: String,
+    /// Its fixed classes: ink, place on the axis.
+    pub class: String,
     /// Count and years.
     pub title: SafeHtml,
     /// Its themes.

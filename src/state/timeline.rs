@@ -144,7 +144,7 @@ mod tests {
         };
         PhaseView {
             id: id.into(),
-            ink: String::new(),
+            class: String::new(),
             title: SafeHtml::default(),
             themes,
             text: SafeHtml::default(),

@@ -50,7 +50,7 @@ impl Chromium {
         let browser = chosen("GTNUM_CHROMIUM").or_else(|| {
             BROWSERS
                 .iter()
-                .map(PathBuf::from)
+                .filter_map(|program| located(Path::new(program)))
                 .find(|program| version(program).is_some())
         });
         let driver = chosen("GTNUM_CHROMEDRIVER").or_else(|| {
@@ -58,6 +58,7 @@ impl Chromium {
             given
                 .into_iter()
                 .chain([PathBuf::from("chromedriver")])
+                .filter_map(|program| located(&program))
                 .find(|program| version(program).is_some())
         });
         let (Some(browser), Some(driver)) = (browser, driver) else {
@@ -81,6 +82,20 @@ fn chosen(variable: &str) -> Option<PathBuf> {
     env::var_os(variable)
         .filter(|value| !value.is_empty())
         .map(PathBuf::from)
+}
+
+/// The whole path of a program: the driver starts the browser by its path and does not look for it.
+fn located(program: &Path) -> Option<PathBuf> {
+    if program.components().count() > 1 {
+        return program.exists().then(|| program.to_owned());
+    }
+    env::split_paths(&env::var_os("PATH")?)
+        .map(|folder| {
+            folder
+                .join(program)
+                .with_extension(env::consts::EXE_EXTENSION)
+        })
+        .find(|path| path.is_file())
 }
 
 /// The major version that a program tells: « Chromium 156.0.8078.79 … », « ChromeDriver 156.0.8078.79 … ».
