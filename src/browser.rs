@@ -18,12 +18,12 @@ mod theme;
 #[cfg(feature = "hydrate")]
 pub use self::{
     boot::start,
-    document::{focus, is_open, print},
+    document::{focus, is_open, is_plain_click, print},
     history::push_query,
-    theme::keep_theme,
+    theme::toggle_theme,
 };
 
 #[cfg(not(feature = "hydrate"))]
 mod server;
 #[cfg(not(feature = "hydrate"))]
-pub use self::server::{focus, is_open, keep_theme, print, push_query};
+pub use self::server::{focus, is_open, is_plain_click, print, push_query, toggle_theme};

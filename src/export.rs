@@ -1,9 +1,12 @@
 //! From a valid catalogue to the files of the site.
 
 mod app;
+mod citation;
 mod data;
+mod discovery;
 mod font;
 mod html;
+mod resources;
 mod site;
 mod style;
 mod weight;

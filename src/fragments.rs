@@ -8,6 +8,7 @@ mod formats;
 mod hero;
 mod line;
 mod prose;
+mod resources;
 mod site;
 mod timeline;
 
@@ -18,7 +19,9 @@ pub(crate) use cover::{Contents, Cover, cover};
 pub(crate) use formats::{FormatGroup, FormatPlace, formats};
 pub(crate) use hero::{Thumbnail, hero};
 pub(crate) use line::rank;
+use prose::downloads;
 pub(crate) use prose::{SiteMapEntry, head, site_map, text};
+pub(crate) use resources::{Entry, Facet, FacetValue, Sheet, catalogue, sheet};
 pub(crate) use site::{footer, nav};
 pub(crate) use timeline::{
     ThemeText, axis, milestones, phase_text, phase_title, poster_stroke, theme, timeline_head,

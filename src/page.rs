@@ -46,6 +46,8 @@ pub enum Body {
 /// A page of text.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ProsePage {
+    /// Classes of its main part.
+    pub class: String,
     /// Its title.
     pub title: String,
     /// Title, lead and source.

@@ -4,7 +4,7 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
-use crate::model::PosterId;
+use crate::model::{PosterId, ResourceId};
 
 /// A page of the site.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -14,6 +14,10 @@ pub enum Route {
     Home,
     /// One poster.
     Poster(PosterId),
+    /// «Toutes les ressources».
+    Resources,
+    /// The sheet of one resource, by its slug.
+    Resource(String),
     /// «Les GTnum».
     Groups,
     /// «L’appel 2020-2022».
@@ -34,6 +38,8 @@ impl Route {
         match self {
             Self::Home => String::new(),
             Self::Poster(id) => ["affiches/", id.as_str(), "/"].concat(),
+            Self::Resources => "ressources/".into(),
+            Self::Resource(slug) => ["ressources/", slug, "/"].concat(),
             Self::Groups => "gtnum/".into(),
             Self::Call => "appel-2020/".into(),
             Self::SiteMap => "plan-du-site/".into(),
@@ -58,10 +64,14 @@ impl Route {
         "../".repeat(self.path().matches('/').count())
     }
 
-    /// The fixed pages of the site, then one page per poster.
-    pub fn all<'a>(posters: impl IntoIterator<Item = &'a PosterId>) -> Vec<Self> {
+    /// The fixed pages of the site, then one page per poster, then one per resource.
+    pub fn all<'a>(
+        posters: impl IntoIterator<Item = &'a PosterId>,
+        resources: impl IntoIterator<Item = &'a ResourceId>,
+    ) -> Vec<Self> {
         let mut routes = vec![
             Self::Home,
+            Self::Resources,
             Self::Groups,
             Self::Call,
             Self::SiteMap,
@@ -70,7 +80,23 @@ impl Route {
             Self::NotFound,
         ];
         routes.extend(posters.into_iter().cloned().map(Self::Poster));
+        routes.extend(resources.into_iter().map(|id| Self::Resource(id.slug())));
         routes
+    }
+}
+
+impl Route {
+    /// Reads the address of a page in a folder of its kind.
+    fn below(path: &str) -> Option<Self> {
+        let (folder, name) = path.strip_suffix('/')?.split_once('/')?;
+        if name.is_empty() || name.contains('/') {
+            return None;
+        }
+        match folder {
+            "affiches" => Some(Self::Poster(PosterId::new(name))),
+            "ressources" => Some(Self::Resource(name.into())),
+            _ => None,
+        }
     }
 }
 
@@ -93,18 +119,14 @@ impl FromStr for Route {
         let path = path.strip_suffix("index.html").unwrap_or(path);
         match path {
             "" => Ok(Self::Home),
+            "ressources/" => Ok(Self::Resources),
             "gtnum/" => Ok(Self::Groups),
             "appel-2020/" => Ok(Self::Call),
             "plan-du-site/" => Ok(Self::SiteMap),
             "accessibilite/" => Ok(Self::Accessibility),
             "mentions-legales/" => Ok(Self::Legal),
             "404.html" => Ok(Self::NotFound),
-            _ => path
-                .strip_prefix("affiches/")
-                .and_then(|rest| rest.strip_suffix('/'))
-                .filter(|id| !id.is_empty() && !id.contains('/'))
-                .map(|id| Self::Poster(PosterId::new(id)))
-                .ok_or(UnknownRoute),
+            _ => Self::below(path).ok_or(UnknownRoute),
         }
     }
 }
@@ -130,7 +152,8 @@ mod tests {
     #[test]
     fn every_route_reads_its_own_address() {
         let posters = [PosterId::new("reve"), PosterId::new("pleiades")];
-        for route in Route::all(&posters) {
+        let resources = [ResourceId::new("openedition:ree/11158")];
+        for route in Route::all(&posters, &resources) {
             assert_eq!(route.path().parse::<Route>(), Ok(route.clone()));
             assert_eq!(format!("/{}", route.path()).parse::<Route>(), Ok(route));
         }

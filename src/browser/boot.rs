@@ -10,6 +10,7 @@ use super::document::{attribute, set_attribute};
 use super::{history, theme};
 use crate::app::{self, App};
 use crate::page::Page;
+use crate::state::Choice;
 
 /// Takes the prerendered page over. Where its data cannot be read, the page stays as it is: text and links.
 ///
@@ -23,16 +24,25 @@ pub fn start() -> Result<(), JsValue> {
 
     // What lives as long as the page: never disposed.
     let app = App::new(page);
+    // Themes open without code, so a reader may be reading one already.
+    let opened_early = document()
+        .query_selector("details[open][id^=theme-]")?
+        .and_then(|theme| Some(theme.id().strip_prefix("theme-")?.to_owned()));
     leptos::mount::hydrate_from(root, move || app::view(app)).forget();
 
     // From here on the page may differ from what was prerendered.
     app.is_dark.set(theme::is_dark());
     app.is_live.set(true);
-    let base = Url::new_with_base(
-        &attribute("data-root").unwrap_or_default(),
-        &document().base_uri()?.unwrap_or_default(),
-    )?;
+    // An empty address would be the page's own, with its query.
+    let root = match attribute("data-root") {
+        Some(root) if !root.is_empty() => root,
+        _ => "./".into(),
+    };
+    let base = Url::new_with_base(&root, &document().base_uri()?.unwrap_or_default())?;
     history::read_choice(app);
+    if let Some(theme) = opened_early.filter(|_| app.choice.with_untracked(Choice::is_nothing)) {
+        app.choice.set(Choice::Theme(theme));
+    }
     history::follow(app, base);
     set_attribute("data-hydrated", "");
     Ok(())

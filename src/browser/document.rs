@@ -2,7 +2,7 @@
 
 use leptos::prelude::document;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlDetailsElement, HtmlElement};
+use web_sys::{HtmlDetailsElement, HtmlElement};
 
 /// Says whether the `details` element of a `toggle` event is open.
 pub fn is_open(event: &leptos::ev::Event) -> bool {
@@ -40,14 +40,25 @@ pub fn focus(selector: &str) {
     }
 }
 
-/// Puts the focus on the title of the page, so that a screen reader starts there, without moving the view.
-pub(super) fn focus_title() {
+/// Puts the focus on the title of the page.
+pub(super) fn start_reading_at_title() {
     if let Some(title) = find("h1") {
-        title.set_attribute("tabindex", "-1").unwrap_or_default();
-        let options = web_sys::FocusOptions::new();
-        options.set_prevent_scroll(true);
-        title.focus_with_options(&options).unwrap_or_default();
+        start_reading_at(&title);
     }
+}
+
+/// Puts the focus on a heading, so that a screen reader and the next Tab start there, without moving the view.
+pub(super) fn start_reading_at(heading: &HtmlElement) {
+    heading.set_attribute("tabindex", "-1").unwrap_or_default();
+    let options = web_sys::FocusOptions::new();
+    options.set_prevent_scroll(true);
+    heading.focus_with_options(&options).unwrap_or_default();
+}
+
+/// The visitor asks for the link here and now, not for a tab, a window or a file.
+pub fn is_plain_click(event: &leptos::ev::MouseEvent) -> bool {
+    event.button() == 0
+        && !(event.meta_key() || event.ctrl_key() || event.shift_key() || event.alt_key())
 }
 
 fn find(selector: &str) -> Option<HtmlElement> {
@@ -55,7 +66,7 @@ fn find(selector: &str) -> Option<HtmlElement> {
 }
 
 /// The element that a fragment (`#frise`) names.
-pub(super) fn fragment_target(fragment: &str) -> Option<Element> {
+pub(super) fn fragment_target(fragment: &str) -> Option<HtmlElement> {
     let id = fragment.strip_prefix('#').filter(|id| !id.is_empty())?;
-    document().get_element_by_id(id)
+    document().get_element_by_id(id)?.dyn_into().ok()
 }

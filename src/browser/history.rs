@@ -1,7 +1,8 @@
 //! Addresses: the links of the site are followed without loading a page, when that can be done; a plain load is
 //! always the way out.
 
-use std::cell::OnceCell;
+use std::cell::{Cell, OnceCell};
+use std::time::Duration;
 
 use gloo_events::{EventListener, EventListenerOptions};
 use leptos::prelude::*;
@@ -11,7 +12,9 @@ use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{HtmlAnchorElement, MouseEvent, Url};
 
 use super::data::Value;
-use super::document::{focus_title, fragment_target, set_attribute};
+use super::document::{
+    fragment_target, is_plain_click, set_attribute, start_reading_at, start_reading_at_title,
+};
 use super::scroll::{Scroll, scroll_to};
 use crate::app::App;
 use crate::page::{Body, Page};
@@ -57,6 +60,7 @@ pub(super) fn follow(app: App, base: Url) {
             let Some((link, route)) = internal_link(event, &base) else {
                 return;
             };
+            Journey::begin();
             if app.page.with_untracked(|page| page.route == route) {
                 // The browser does fragments of the page on show better than we would.
                 return;
@@ -83,7 +87,10 @@ pub(super) fn follow(app: App, base: Url) {
         let Ok(address) = window().location().href() else {
             return;
         };
+        Journey::begin();
         let Some(route) = route_of(&address, &base) else {
+            // The page for addresses that do not exist was at one of them.
+            load(&address, false);
             return;
         };
         let state = event
@@ -108,13 +115,7 @@ pub(super) fn follow(app: App, base: Url) {
 
 /// A click that would load another page of this site in this tab.
 fn internal_link(event: &MouseEvent, base: &Url) -> Option<(HtmlAnchorElement, Route)> {
-    if event.default_prevented()
-        || event.button() != 0
-        || event.meta_key()
-        || event.ctrl_key()
-        || event.shift_key()
-        || event.alt_key()
-    {
+    if event.default_prevented() || !is_plain_click(event) {
         return None;
     }
     let element = event.target()?.dyn_into::<web_sys::Element>().ok()?;
@@ -147,14 +148,54 @@ enum Arrival {
     History(f64),
 }
 
+/// How long the data of a page may take before the browser is asked to load it as a whole: it tells of its progress.
+const PATIENCE: Duration = Duration::from_secs(4);
+
+/// One way to a page. A later click, or back and forward, makes it out of date.
+#[derive(Clone, Copy, PartialEq, Eq)]
+struct Journey(u32);
+
+thread_local! {
+    static LATEST: Cell<u32> = const { Cell::new(0) };
+}
+
+impl Journey {
+    fn begin() -> Self {
+        LATEST.set(LATEST.get() + 1);
+        Self(LATEST.get())
+    }
+
+    fn current() -> Self {
+        Self(LATEST.get())
+    }
+
+    fn is_latest(self) -> bool {
+        self == Self::current()
+    }
+}
+
 /// Shows another page of the site; whatever goes wrong, the browser loads it instead.
 fn go(app: App, base: Url, route: Route, address: String, arrival: Arrival) {
+    let journey = Journey::current();
     let from_link = matches!(arrival, Arrival::Link(_));
     let data = [&base.href(), &route.path(), "page.json"].concat();
+    let slow = address.clone();
+    set_timeout(
+        move || {
+            if journey.is_latest() {
+                load(&slow, from_link);
+            }
+        },
+        PATIENCE,
+    );
     spawn_local(async move {
         let next = fetch(&data).await.filter(|next| {
             app.page.with_untracked(|page| page.build == next.build) && next.route == route
         });
+        if !journey.is_latest() {
+            return;
+        }
+        Journey::begin();
         let Some(next) = next.filter(|_| !from_link || push(&address)) else {
             load(&address, from_link);
             return;
@@ -175,14 +216,15 @@ fn show(app: App, next: Page, arrival: Arrival) {
         Arrival::Link(hash) => {
             if let Some(target) = fragment_target(&hash) {
                 target.scroll_into_view();
+                start_reading_at(&target);
             } else {
                 scroll_to(0.0);
+                start_reading_at_title();
             }
-            focus_title();
         }
         Arrival::History(y) => {
             scroll_to(y);
-            focus_title();
+            start_reading_at_title();
         }
     });
 }

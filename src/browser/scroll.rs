@@ -68,6 +68,7 @@ impl Scroll {
             .is_ok();
         if is_pushed {
             self.enter(next);
+            self.keep();
         }
         is_pushed
     }

@@ -11,8 +11,15 @@ pub fn focus(_selector: &str) {}
 /// Prints on `a4` or `a3`. On the server: does nothing.
 pub fn print(_paper: &str) {}
 
-/// Puts the theme on and keeps the choice. On the server: does nothing.
-pub fn keep_theme(_is_dark: bool) {}
+/// The visitor asks for the link here and now. On the server: no event comes.
+pub fn is_plain_click(_event: &leptos::ev::MouseEvent) -> bool {
+    false
+}
+
+/// Changes between light and dark and keeps the choice; says whether it is dark now. On the server: does nothing.
+pub fn toggle_theme() -> bool {
+    false
+}
 
 /// Adds an entry with that query string to the history. On the server: does nothing.
 pub fn push_query(_query: &str) {}

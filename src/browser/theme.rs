@@ -4,13 +4,16 @@ use super::document::{attribute, set_attribute};
 
 const KEY: &str = "theme";
 
-/// Puts the theme on and keeps the choice for the next page. Where storage is refused, it holds until the page is left.
-pub fn keep_theme(is_dark: bool) {
+/// Changes between light and dark and keeps the choice for the next page; says whether it is dark now. Where storage is
+/// refused, the choice holds until the page is left.
+pub fn toggle_theme() -> bool {
+    let is_dark = !is_dark();
     let theme = if is_dark { "dark" } else { "light" };
     set_attribute("data-theme", theme);
     if let Some(storage) = storage() {
         storage.set_item(KEY, theme).unwrap_or_default();
     }
+    is_dark
 }
 
 /// Says whether the page is dark now: by the visitor's earlier choice, which the entry script has put on, or by the

@@ -9,29 +9,35 @@ use crate::model::SafeHtml;
 pub fn Header(app: App, nav: SafeHtml, is_poster: bool) -> AnyView {
     let print = is_poster.then(|| {
         view! {
-            {Control(app, "print", "Imprimer en A4", |_| browser::print("a4"))}
-            {Control(app, "print-a3", "en A3", |_| browser::print("a3"))}
+            {Control(app, "print", |_| "Imprimer en A4", |_| browser::print("a4"))}
+            {Control(app, "print-a3", |_| "en A3", |_| browser::print("a3"))}
         }
     });
     view! {
         <header class="bar">
             <div inner_html=nav.into_string()></div>
             {print}
-            {Control(app, "theme-switch", "Thème", move |app| {
-                app.is_dark.update(|is_dark| *is_dark = !*is_dark);
-                browser::keep_theme(app.is_dark.get_untracked());
-            })}
+            {Control(app, "theme-switch", theme_label, |app| app.is_dark.set(browser::toggle_theme()))}
         </header>
     }
     .into_any()
 }
 
+/// What the button will do.
+fn theme_label(app: App) -> &'static str {
+    if app.is_dark.get() {
+        "Thème clair"
+    } else {
+        "Thème sombre"
+    }
+}
+
 /// A button that needs code: hidden until the code is there.
 #[expect(non_snake_case, reason = "a component")]
-fn Control(app: App, class: &'static str, label: &'static str, act: fn(App)) -> AnyView {
+fn Control(app: App, class: &'static str, label: fn(App) -> &'static str, act: fn(App)) -> AnyView {
     view! {
         <button type="button" class=class hidden=move || !app.is_live.get() on:click=move |_| act(app)>
-            {label}
+            {move || label(app)}
         </button>
     }
     .into_any()

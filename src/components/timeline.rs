@@ -24,9 +24,14 @@ pub fn Timeline(app: App, home: Arc<HomePage>, root: &str) -> AnyView {
     view! {
         <section class="timeline">
             {Fragment("timeline-head", home.timeline_head.clone())}
-            <div class="choice" hidden=move || app.choice.with(|choice| *choice == Choice::Nothing)>
+            // The status is there from the start and only its words change: a screen reader tells them.
+            <div class=move || app.choice.with(|choice| if choice.is_nothing() { "" } else { "choice" })>
                 <p role="status">{status}</p>
-                <a href="./#frise" on:click=move |event| clear(app, &event)>
+                <a
+                    href="./#frise"
+                    hidden=move || app.choice.with(Choice::is_nothing)
+                    on:click=move |event| clear(app, &event)
+                >
                     "Effacer le choix"
                 </a>
             </div>
@@ -39,15 +44,19 @@ pub fn Timeline(app: App, home: Arc<HomePage>, root: &str) -> AnyView {
 
 /// Chooses in place of following the link, whose address means the same.
 fn follow(app: App, event: &leptos::ev::MouseEvent, choice: Choice) {
-    event.prevent_default();
-    choose(app, choice);
+    if browser::is_plain_click(event) {
+        event.prevent_default();
+        choose(app, choice);
+    }
 }
 
 /// Clears the choice. The link goes with it, so the focus goes back to what was chosen.
 fn clear(app: App, event: &leptos::ev::MouseEvent) {
     let chosen = app.choice.with_untracked(Choice::control);
     follow(app, event, Choice::Nothing);
-    browser::focus(&chosen);
+    if app.choice.with_untracked(Choice::is_nothing) {
+        browser::focus(&chosen);
+    }
 }
 
 fn choose(app: App, choice: Choice) {

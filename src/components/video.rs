@@ -30,10 +30,10 @@ pub fn VideoFacade(app: App, video: Video, title: String) -> AnyView {
             <p>{notice}</p>
             <button
                 type="button"
-                hidden=move || !app.is_live.get() || is_playing.get()
-                on:click=move |_| is_playing.set(true)
+                hidden=move || !app.is_live.get()
+                on:click=move |_| is_playing.update(|is_playing| *is_playing = !*is_playing)
             >
-                "Lire la vidéo ici"
+                {move || if is_playing.get() { "Fermer la vidéo" } else { "Lire la vidéo ici" }}
             </button>
             <a href=video.watch_url>{["Voir la vidéo sur ", &video.host].concat()}</a>
             {video.download_url.map(|href| view! { <a href=href>"Télécharger la vidéo"</a> })}

@@ -2,6 +2,8 @@
 
 use std::collections::HashMap;
 
+use super::citation;
+use super::resources::{self, Placed};
 use crate::content::call_theme;
 use crate::fragments::{
     self, Contents, Cover, FormatGroup, FormatPlace, SiteMapEntry, ThemeText, Thumbnail,
@@ -22,7 +24,8 @@ const LARGE_UP_TO: usize = 24;
 /// All pages of the site, each with its data. `base` is the path of the site on its host: the page that is served for
 /// any address cannot have relative links.
 pub fn pages(catalogue: &Catalogue, build: &str, base: &str) -> Vec<Page> {
-    Route::all(catalogue.posters.iter().map(|poster| &poster.id))
+    let placed = Placed::new(catalogue);
+    routes(catalogue)
         .into_iter()
         .filter_map(|route| {
             let root = if route == Route::NotFound {
@@ -30,7 +33,7 @@ pub fn pages(catalogue: &Catalogue, build: &str, base: &str) -> Vec<Page> {
             } else {
                 route.root()
             };
-            let (title, body) = body(catalogue, &route, &root)?;
+            let (title, body) = body(&placed, &route, &root)?;
             let site = &catalogue.site.title;
             Some(Page {
                 title: if route == Route::Home {
@@ -48,13 +51,30 @@ pub fn pages(catalogue: &Catalogue, build: &str, base: &str) -> Vec<Page> {
         .collect()
 }
 
-fn body(catalogue: &Catalogue, route: &Route, root: &str) -> Option<(String, Body)> {
+/// Every page of the site.
+pub(super) fn routes(catalogue: &Catalogue) -> Vec<Route> {
+    Route::all(
+        catalogue.posters.iter().map(|poster| &poster.id),
+        catalogue.resources.keys(),
+    )
+}
+
+fn body(placed: &Placed<'_>, route: &Route, root: &str) -> Option<(String, Body)> {
+    let catalogue = placed.catalogue;
     Some(match route {
         Route::Home => (String::new(), Body::Home(home(catalogue))),
         Route::Poster(id) => {
             let poster = catalogue.poster(id)?;
             let title = format!("{}, affiche du GTnum {}", poster.name, poster.phase);
             (title, Body::Poster(poster_page(catalogue, poster)))
+        }
+        Route::Resources => {
+            let page = resources::page(placed, root);
+            (page.title.clone(), Body::Prose(page))
+        }
+        Route::Resource(slug) => {
+            let page = resources::sheet(placed, slug, root)?;
+            (page.title.clone(), Body::Prose(page))
         }
         Route::SiteMap => (
             "Plan du site".into(),
@@ -69,6 +89,33 @@ fn body(catalogue: &Catalogue, route: &Route, root: &str) -> Option<(String, Bod
             (prose.title.clone(), Body::Prose(prose_page(prose, root)))
         }
     })
+}
+
+/// One sentence on a page, for those who have not opened it.
+pub(super) fn description(catalogue: &Catalogue, page: &Page) -> String {
+    match &page.route {
+        Route::Poster(id) => catalogue.poster(id).map(|poster| poster.question.clone()),
+        Route::Resource(_) => Some(format!(
+            "{}\u{a0}: ce qu’en disent les affiches.",
+            page_title(page)
+        )),
+        Route::NotFound => None,
+        route => {
+            let prose = catalogue
+                .pages
+                .iter()
+                .find(|page| prose_route(page).as_ref() == Some(route));
+            prose.and_then(|page| page.description.clone())
+        }
+    }
+    .unwrap_or_else(|| catalogue.site.description.clone())
+}
+
+fn page_title(page: &Page) -> &str {
+    match &page.body {
+        Body::Prose(prose) => &prose.title,
+        _ => &page.title,
+    }
 }
 
 /// The address of a prose page, by its file's name.
@@ -137,6 +184,7 @@ fn resource_count(catalogue: &Catalogue, poster: &Poster) -> String {
 }
 
 fn poster_page(catalogue: &Catalogue, poster: &Poster) -> PosterPage {
+    let route = Route::Poster(poster.id.clone());
     let resources = distinct(catalogue, poster);
     let places: usize = poster.panels.iter().map(|panel| panel.tiles.len()).sum();
     let mut facts = String::new();
@@ -191,6 +239,8 @@ fn poster_page(catalogue: &Catalogue, poster: &Poster) -> PosterPage {
         colophon: fragments::colophon(
             poster,
             &resource_inferences(&resources),
+            &citation::Entry::of_poster(catalogue, poster).to_html(),
+            citation::links(poster.id.as_str(), &route.root()),
             addresses(&resources),
         ),
     }
@@ -265,7 +315,7 @@ fn block<'a>(
     let block = Block {
         class: if panel.is_data { "block data" } else { "block" }.into(),
         text: fragments::headings(headings),
-        pill: panel.pill.map(fragments::pill),
+        pill: fragments::pill(panel.pill, tiles.iter().any(|tile| tile.section.is_some())),
         tiles: views,
         after: None,
         about: None,
@@ -273,7 +323,7 @@ fn block<'a>(
     (entry, block)
 }
 
-fn short_titles(headings: &[Heading]) -> Vec<&str> {
+pub(super) fn short_titles(headings: &[Heading]) -> Vec<&str> {
     headings
         .iter()
         .map(|heading| heading.short.as_deref().unwrap_or(&heading.title))
@@ -290,21 +340,15 @@ fn range(numbers: &[u16]) -> String {
 }
 
 fn tile_view(resource: &Resource, number: u16, is_repeat: bool) -> TileView {
-    let has_authors = !resource.authors.is_empty();
-    let names_host = resource.title.is_none()
-        && !is_repeat
-        && !has_authors
-        // These identifiers are the host's own address.
-        && !matches!(resource.kind, Kind::Page | Kind::Blog);
-    let nature = if names_host {
-        format!("{} {}", resource.kind.label(), resource.host)
-    } else {
+    let nature = if is_repeat {
         resource.kind.label().to_owned()
+    } else {
+        nature(resource)
     };
     let (width, line) = if is_repeat {
         (TileWidth::Repeat, "Déjà citée plus haut".to_owned())
     } else {
-        let width = match (&resource.title, has_authors) {
+        let width = match (&resource.title, !resource.authors.is_empty()) {
             (Some(_), _) => TileWidth::Titled,
             (None, true) => TileWidth::Authored,
             (None, false) => TileWidth::Plain,
@@ -326,8 +370,21 @@ fn tile_view(resource: &Resource, number: u16, is_repeat: bool) -> TileView {
     }
 }
 
+/// Kind, and host where the line below does not say it.
+pub(super) fn nature(resource: &Resource) -> String {
+    let says_host = resource.title.is_none()
+        && resource.authors.is_empty()
+        // These identifiers are the host's own address.
+        && !matches!(resource.kind, Kind::Page | Kind::Blog);
+    if says_host {
+        format!("{} {}", resource.kind.label(), resource.host)
+    } else {
+        resource.kind.label().to_owned()
+    }
+}
+
 /// The line below: authors, container and year where there is a title; authors and identifier where there is none.
-fn tile_line(resource: &Resource) -> String {
+pub(super) fn tile_line(resource: &Resource) -> String {
     let authors = resource.authors.join(", ");
     let mut parts = vec![authors];
     if resource.title.is_none() || resource.kind == Kind::Blog {
@@ -350,6 +407,12 @@ fn tile_line(resource: &Resource) -> String {
     parts.join(" · ")
 }
 
+/// A tile names the container below a title; without one it names the host, which may be the container itself.
+fn shows_container(resource: &Resource) -> bool {
+    let container = resource.container.as_deref().unwrap_or_default();
+    resource.title.is_some() || container.starts_with(&resource.host)
+}
+
 /// What is inferred of resources and shown on the poster, the same reason told once: «Nature de 31, 32, 33, déduite».
 fn resource_inferences(resources: &[&Resource]) -> Vec<String> {
     let mut told: Vec<(&str, &str, Vec<String>)> = Vec::new();
@@ -359,7 +422,7 @@ fn resource_inferences(resources: &[&Resource]) -> Vec<String> {
                 "kind" => "Nature",
                 "identifier" if resource.title.is_none() => "Intitulé",
                 "year" if resource.title.is_some() => "Année",
-                "container" if resource.title.is_some() => "Revue ou site",
+                "container" if shows_container(resource) => "Revue ou site",
                 // Not shown on a poster.
                 _ => continue,
             };
@@ -665,6 +728,7 @@ fn prose_page(prose: &Prose, root: &str) -> ProsePage {
         format!("{area}Source\u{a0}: {source}")
     });
     ProsePage {
+        class: "prose".into(),
         title: prose.title.clone(),
         head: fragments::head(&prose.title, prose.description.as_deref(), source),
         video: prose.video.clone(),
@@ -707,6 +771,7 @@ fn site_map(catalogue: &Catalogue, root: &str) -> ProsePage {
             parts,
         });
     }
+    entries.push(leaf(Route::Resources.href(root), "Toutes les ressources"));
     for route in [
         Route::Groups,
         Route::Call,
@@ -723,6 +788,7 @@ fn site_map(catalogue: &Catalogue, root: &str) -> ProsePage {
     }
     let title = "Plan du site";
     ProsePage {
+        class: "prose".into(),
         title: title.into(),
         head: fragments::head(title, None, None),
         video: None,
@@ -733,6 +799,7 @@ fn site_map(catalogue: &Catalogue, root: &str) -> ProsePage {
 fn not_found(root: &str) -> ProsePage {
     let title = "Page introuvable";
     ProsePage {
+        class: "prose".into(),
         title: title.into(),
         head: fragments::head(
             title,

@@ -15,8 +15,8 @@ const ICON: &str = "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg'
                     fill='%232f1c8a' d='M0 0h32v32H0z'/%3E%3Cpath fill='%23fff' d='M5 8h6v16H5zM13 8h6v6h-6zM13 18h6v6h-6zM21 \
                     8l7 8-7 8z'/%3E%3C/svg%3E";
 
-/// The whole document.
-pub(super) fn document(page: &Page, assets: &Assets<'_>) -> String {
+/// The whole document; `head` is what it tells other programs.
+pub(super) fn document(page: &Page, head: &str, assets: &Assets<'_>) -> String {
     let root = match &page.route {
         // Served for any address: its links cannot be relative.
         Route::NotFound => assets.base.to_owned(),
@@ -26,17 +26,25 @@ pub(super) fn document(page: &Page, assets: &Assets<'_>) -> String {
     let mut html = format!(
         "<!DOCTYPE html><html lang=\"fr\" data-root=\"{root}\" data-route=\"/{route}\"><head><meta charset=\"utf-8\">\
          <meta name=\"viewport\" content=\"width=device-width,initial-scale=1\"><title>{title}</title>\
-         <meta name=\"description\" content=\"{description}\"><meta name=\"color-scheme\" content=\"light dark\">\
+         {head}<meta name=\"color-scheme\" content=\"light dark\">\
          <link rel=\"icon\" href=\"{ICON}\">\
          <link rel=\"preload\" href=\"{root}{font}\" as=\"font\" type=\"font/woff2\" crossorigin>\
          <style>{css}</style>\
          <script type=\"module\" src=\"{root}{script}\"></script>",
         title = escape(&page.title),
-        description = escape(assets.description),
         font = assets.font,
         css = assets.css,
         script = assets.script,
     );
+    let late = format!(
+        "<link rel=\"stylesheet\" href=\"{root}{}\">",
+        assets.late_css
+    );
+    // Their first paint does need it.
+    let is_early = !matches!(page.route, Route::Home | Route::Poster(_));
+    if is_early {
+        html.push_str(&late);
+    }
     if let Some(reload) = assets.reload {
         html.push_str("<script>");
         html.push_str(reload);
@@ -44,11 +52,10 @@ pub(super) fn document(page: &Page, assets: &Assets<'_>) -> String {
     }
     html.push_str("</head><body><div id=\"app\">");
     html.push_str(&render(page.clone()));
-    // At the end, so that it does not hold up the first paint.
-    html.push_str(&format!(
-        "</div><link rel=\"stylesheet\" href=\"{root}{}\">",
-        assets.late_css
-    ));
+    html.push_str("</div>");
+    if !is_early {
+        html.push_str(&late);
+    }
     html.push_str("<script type=\"application/json\" id=\"page\">");
     html.push_str(&data(&page.clone().without_fragments()));
     html.push_str("</script></body></html>\n");
@@ -89,6 +96,7 @@ mod tests {
             title: title.into(),
             nav: SafeHtml::default(),
             body: Body::Prose(ProsePage {
+                class: String::new(),
                 title: title.into(),
                 head: SafeHtml::from_paragraphs([title]),
                 video: None,

@@ -1,5 +1,6 @@
 //! The files of the site: pages, data, font, application.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -7,7 +8,7 @@ use sha2::{Digest, Sha256};
 
 use super::app::AppFiles;
 use super::font::Font;
-use super::{data, html, style};
+use super::{citation, data, discovery, html, style};
 use crate::model::Catalogue;
 use crate::page::Page;
 use crate::route::Route;
@@ -39,7 +40,6 @@ pub(super) struct Assets<'a> {
     pub(super) late_css: &'a str,
     pub(super) script: &'a str,
     pub(super) reload: Option<&'a str>,
-    pub(super) description: &'a str,
     /// Path of the site on its host, for the page that is served for any address.
     pub(super) base: &'a str,
 }
@@ -86,8 +86,11 @@ pub fn write_site(
         fs::read(&licence_path).map_err(|error| ExportError::Read(licence_path, error))?;
     files.push(("OFL.txt".into(), licence));
 
+    files.extend(citation::files(catalogue));
+    files.extend(discovery::files(catalogue, &data::routes(catalogue)));
+
     let css = style::style_sheet(&layout.style, catalogue, &font)?;
-    let late_css = style::late_style_sheet(&layout.style, &font_name)?;
+    let late_css = style::late_style_sheet(&layout.style, catalogue, &font_name)?;
     let late_css_name = format!("late-{}.css", hash(late_css.as_bytes()));
     files.push((late_css_name.clone().into(), late_css.into_bytes()));
 
@@ -104,18 +107,17 @@ pub fn write_site(
         late_css: &late_css_name,
         script: &app.script.0,
         reload: app.reload.as_ref().map(|reload| reload.0.as_str()),
-        description: &catalogue.site.description,
         base: &base,
     };
     for page in data::pages(catalogue, &build, &base) {
-        files.extend(page_files(&page, &assets));
+        files.extend(page_files(catalogue, &page, &assets));
     }
     files.push((
         app.script.0.clone().into(),
         app.script.1.clone().into_bytes(),
     ));
     files.push((app.wasm.0.clone().into(), app.wasm.1.clone()));
-    files.push(("csp.txt".into(), policy(&css).into_bytes()));
+    files.push(("csp.txt".into(), policy(catalogue, &css).into_bytes()));
 
     for (name, bytes) in files {
         let path = out.join(name);
@@ -130,8 +132,8 @@ pub fn write_site(
     Ok(())
 }
 
-fn page_files(page: &Page, assets: &Assets<'_>) -> Vec<(PathBuf, Vec<u8>)> {
-    let document = html::document(page, assets).into_bytes();
+fn page_files(catalogue: &Catalogue, page: &Page, assets: &Assets<'_>) -> Vec<(PathBuf, Vec<u8>)> {
+    let document = html::document(page, &head(catalogue, page), assets).into_bytes();
     if page.route == Route::NotFound {
         return vec![(page.route.path().into(), document)];
     }
@@ -142,13 +144,67 @@ fn page_files(page: &Page, assets: &Assets<'_>) -> Vec<(PathBuf, Vec<u8>)> {
     ]
 }
 
+/// What a page tells other programs: search engines, sharing, reference managers.
+fn head(catalogue: &Catalogue, page: &Page) -> String {
+    let resource = match &page.route {
+        Route::Resource(slug) => catalogue
+            .resources
+            .values()
+            .find(|resource| resource.id.slug() == *slug),
+        _ => None,
+    };
+    let highwire = resource.map(discovery::highwire).unwrap_or_default();
+    // Reference managers would keep the description of the sheet as the abstract of the work.
+    let description = if highwire.is_empty() {
+        data::description(catalogue, page)
+    } else {
+        String::new()
+    };
+    let mut head = discovery::head(catalogue, &page.route, &page.title, &description);
+    head.push_str(&highwire);
+    let json_ld = match (&page.route, resource) {
+        (Route::Poster(id), _) => catalogue
+            .poster(id)
+            .map(|poster| discovery::poster_json_ld(catalogue, poster)),
+        (_, Some(resource)) => Some(discovery::resource_json_ld(catalogue, resource)),
+        _ => None,
+    };
+    if let Some(json_ld) = json_ld {
+        head.push_str("<script type=\"application/ld+json\">");
+        head.push_str(&json_ld);
+        head.push_str("</script>");
+    }
+    head
+}
+
 /// The content security policy that the site needs and no more (`<meta>` cannot carry it all: hosts send it).
-fn policy(css: &str) -> String {
+fn policy(catalogue: &Catalogue, css: &str) -> String {
     use base64::Engine as _;
     let style = base64::engine::general_purpose::STANDARD.encode(Sha256::digest(css.as_bytes()));
+    let players = catalogue
+        .pages
+        .iter()
+        .filter_map(|page| page.video.as_ref())
+        .map(|video| &video.embed_url);
+    let players = players.chain(
+        catalogue
+            .resources
+            .values()
+            .filter_map(|resource| resource.embed_url.as_ref()),
+    );
+    let hosts: BTreeSet<String> = players
+        .filter_map(|address| url::Url::parse(address).ok())
+        .map(|address| address.origin().ascii_serialization())
+        .collect();
+    let hosts: Vec<String> = hosts.into_iter().collect();
     format!(
         "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self' 'sha256-{style}'; img-src 'self' \
-         data:; font-src 'self'; connect-src 'self'; manifest-src 'self'\n"
+         data:; font-src 'self'; connect-src 'self'; manifest-src 'self'; frame-src {}\n",
+        if hosts.is_empty() {
+            "'none'".to_owned()
+        } else {
+            hosts.join(" ")
+        }
     )
 }
 

@@ -12,13 +12,12 @@ use crate::fragments::rank;
 use crate::model::Catalogue;
 
 /// The files of `style/` that the first paint needs, in the order of the cascade.
-const FILES: [&str; 11] = [
+const FILES: [&str; 10] = [
     "layers", "reset", "tokens", "base", "line", "bar", "sheet", "tile", "home", "timeline",
-    "prose",
 ];
 
-/// The file that only paper needs.
-const PRINT: &str = "print";
+/// The files that the first paint of a poster does not need.
+const LATE_FILES: [&str; 3] = ["prose", "resources", "print"];
 
 /// Chrome and Edge 109, Firefox 115, Safari 15.4: the oldest browsers that are promised to work.
 fn targets() -> Targets {
@@ -48,16 +47,23 @@ pub(super) fn style_sheet(
     minify(&css, dir)
 }
 
-/// The style sheet that does not hold up the first paint: paper, and the rule that names the font, whose address would
+/// The style sheet that does not hold up the first paint: paper, lists and sheets of resources, and the rule that names the font, whose address would
 /// change with the page's depth if it stood in the page.
 ///
 /// # Errors
 /// A missing file, or CSS that does not parse.
-pub(super) fn late_style_sheet(dir: &Path, font: &str) -> Result<String, ExportError> {
+pub(super) fn late_style_sheet(
+    dir: &Path,
+    catalogue: &Catalogue,
+    font: &str,
+) -> Result<String, ExportError> {
     let mut css = format!(
         "@font-face{{font-family:\"Bricolage Grotesque\";src:url({font}) format(\"woff2\");font-weight:700;font-display:swap}}\n"
     );
-    css.push_str(&read(dir, PRINT)?);
+    for name in LATE_FILES {
+        css.push_str(&read(dir, name)?);
+    }
+    css.push_str(&super::resources::facet_style(catalogue));
     minify(&css, dir)
 }
 

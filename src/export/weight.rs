@@ -18,6 +18,9 @@ const REQUEST_BUDGET: usize = 6;
 /// The EcoIndex of every page stands above.
 const ECOINDEX_FLOOR: f64 = 80.0;
 
+/// A list of everything is allowed more elements.
+const LIST_ECOINDEX_FLOOR: f64 = 70.0;
+
 /// Kinds of files that gain by compression.
 const COMPRESSED: [&str; 9] = [
     "html",
@@ -150,6 +153,10 @@ fn weigh(path: &str, html: usize, text: &str, weights: &BTreeMap<String, usize>)
     };
     for (name, weight) in weights {
         let is_wasm = name.ends_with(".wasm");
+        // What a page offers to download or tells to other programs is not part of its visit.
+        if name.starts_with("export/") || name.ends_with(".xml") {
+            continue;
+        }
         // The entry script, which every page names, loads the WASM.
         if is_wasm
             || (!name.ends_with(".html")
@@ -238,7 +245,20 @@ impl Report {
             "{:<24} {:>9} {:>9} {:>9} {:>8} {:>9} {:>9}\n",
             "page", "HTML", "WASM", "visite", "requêtes", "éléments", "EcoIndex"
         );
-        for row in &self.rows {
+        let is_sheet =
+            |row: &&Row| row.page.starts_with("/ressources/") && row.page != "/ressources/";
+        let heaviest = self
+            .rows
+            .iter()
+            .filter(is_sheet)
+            .max_by_key(|row| row.visit);
+        // One sheet speaks for all.
+        for row in self
+            .rows
+            .iter()
+            .filter(|row| !is_sheet(row))
+            .chain(heaviest)
+        {
             table.push_str(&format!(
                 "{:<24} {:>6.1} ko {:>6.1} ko {:>6.1} ko {:>8} {:>9} {:>9.1}\n",
                 row.page,
@@ -250,7 +270,8 @@ impl Report {
                 row.ecoindex
             ));
         }
-        table.push_str("(brotli 11 ; 1 ko = 1 000 octets ; visite : page, police, styles différés, script et WASM)\n");
+        table.push_str("(brotli 11 ; 1 ko = 1 000 octets ; visite : page, police, styles différés, script et WASM ; \
+             des fiches de ressources, la plus lourde)\n");
         table
     }
 
@@ -269,9 +290,14 @@ impl Report {
                 check("première visite en octets", row.visit, VISIT_BUDGET);
                 check("requêtes", row.requests, REQUEST_BUDGET);
             }
-            if row.ecoindex <= ECOINDEX_FLOOR {
+            let floor = if row.page == "/ressources/" {
+                LIST_ECOINDEX_FLOOR
+            } else {
+                ECOINDEX_FLOOR
+            };
+            if row.ecoindex <= floor {
                 over.push(format!(
-                    "{} : EcoIndex {:.1}, doit dépasser {ECOINDEX_FLOOR}",
+                    "{} : EcoIndex {:.1}, doit dépasser {floor}",
                     row.page, row.ecoindex
                 ));
             }

@@ -1,6 +1,6 @@
 use leptos::prelude::*;
 
-use super::render;
+use super::{downloads, raw, render};
 use crate::model::{About, Heading, Panel, Pill, Poster, SafeHtml, Texture};
 
 /// Headings with their text.
@@ -26,17 +26,31 @@ fn paragraphs(paragraphs: &[String]) -> impl IntoView + use<> {
         .collect_view()
 }
 
-/// The badge of the page that the block comes from. It says nothing of one resource.
-pub(crate) fn pill(pill: Pill) -> SafeHtml {
-    let class = match pill {
-        Pill::Short => "pill glyph court",
-        Pill::Long => "pill glyph long",
+/// The badge of the page that the block comes from, which says nothing of one resource; and whether the block has its
+/// part of the page's list by inference.
+pub(crate) fn pill(pill: Option<Pill>, is_split: bool) -> Option<SafeHtml> {
+    let badge = pill.map(|pill| {
+        let class = match pill {
+            Pill::Short => "pill glyph court",
+            Pill::Long => "pill glyph long",
+        };
+        view! {
+            <span class=class>{pill.label()}</span>
+            " "
+        }
+    });
+    let words = match (pill, is_split) {
+        (Some(_), false) => "Pastille de cette page de l’affiche d’origine",
+        (Some(_), true) => {
+            "Pastille de cette page de l’affiche d’origine ; répartition des liens déduite"
+        }
+        (None, true) => "Répartition des liens déduite",
+        (None, false) => return None,
     };
-    render(view! {
-        <span class=class>{pill.label()}</span>
-        " "
-        <span class="mention">"Pastille de cette page de l’affiche d’origine"</span>
-    })
+    Some(render(view! {
+        {badge}
+        <span class="mention">{words}</span>
+    }))
 }
 
 /// Credits and closing text of a panel.
@@ -49,12 +63,16 @@ pub(crate) fn after(panel: &Panel) -> Option<SafeHtml> {
             .credits
             .iter()
             .map(|credit| {
-                let affiliation = credit.affiliation.as_ref().map(|words| format!(" {words}"));
-                match credit.name.clone() {
-                    Some(name) => view! { <li><b>{name}</b> {affiliation}</li> }.into_any(),
-                    None => view! { <li><i>"(nom absent de la source)"</i> {affiliation}</li> }
-                        .into_any(),
-                }
+                // The name is the first line, and set as such: it costs no element.
+                let name = credit
+                    .name
+                    .as_deref()
+                    .unwrap_or("(nom absent de la source)");
+                let lines = match &credit.affiliation {
+                    Some(affiliation) => [name, "\n", affiliation].concat(),
+                    None => name.to_owned(),
+                };
+                view! { <li class=credit.name.is_none().then_some("lost")>{lines}</li> }
             })
             .collect_view();
         view! { <ul class="credits">{credits}</ul> }
@@ -91,7 +109,13 @@ pub(crate) fn about(about: &About) -> SafeHtml {
 
 /// Terms of use, what is inferred and what comes from elsewhere, legend, addresses for paper: the reader may check
 /// everything.
-pub(crate) fn colophon(poster: &Poster, of_resources: &[String], addresses: String) -> SafeHtml {
+pub(crate) fn colophon(
+    poster: &Poster,
+    of_resources: &[String],
+    citation: &SafeHtml,
+    exports: Vec<(String, &'static str)>,
+    addresses: String,
+) -> SafeHtml {
     let licence = poster
         .licence
         .clone()
@@ -126,6 +150,11 @@ pub(crate) fn colophon(poster: &Poster, of_resources: &[String], addresses: Stri
             <p>{licence}</p>
             <h2>"Ce que l’affiche ne dit pas"</h2>
             <ul>{checks}</ul>
+            <h2 id="citer">"Citer"</h2>
+            <div>
+                <p inner_html=raw(citation)></p>
+                {downloads("Les références de ses ressources\u{a0}:", exports)}
+            </div>
         </div>
         <ul class="legend">{legend}</ul>
         <p class="mention">

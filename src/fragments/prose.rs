@@ -39,6 +39,22 @@ pub(crate) fn text(contents: &[(String, String)], html: &SafeHtml) -> SafeHtml {
     SafeHtml::from_escaped(markup)
 }
 
+/// A line of files to download: address and name of the format.
+pub(super) fn downloads(words: &'static str, files: Vec<(String, &'static str)>) -> impl IntoView {
+    let files = files
+        .into_iter()
+        .map(|(href, name)| {
+            view! {
+                " "
+                <a href=href download>
+                    {name}
+                </a>
+            }
+        })
+        .collect_view();
+    view! { <p class="downloads">{words} {files}</p> }
+}
+
 /// A page of the site map, and below it its parts: address and words.
 pub(crate) struct SiteMapEntry {
     pub(crate) href: String,

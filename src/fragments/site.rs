@@ -21,6 +21,7 @@ pub(crate) fn nav(route: &Route, root: &str) -> SafeHtml {
         </a>
         <nav aria-label="Navigation principale">
             {entry(Route::Home, "", "Affiches")} {entry(Route::Home, "#frise", "Frise")}
+            {entry(Route::Resources, "", "Ressources")}
             {entry(Route::Groups, "", "Les GTnum")} {entry(Route::Call, "", "L’appel 2020")}
         </nav>
     })

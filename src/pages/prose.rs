@@ -9,7 +9,7 @@ use crate::page::ProsePage;
 pub fn ProseView(app: App, prose: ProsePage) -> AnyView {
     let title = prose.title;
     view! {
-        <main class="prose" id="contenu">
+        <main class=prose.class id="contenu">
             {Fragment("head", prose.head)}
             {prose.video.map(|video| VideoFacade(app, video, title))}
             {Fragment("body", prose.text)}

@@ -45,6 +45,11 @@ impl Choice {
         }
     }
 
+    /// Nothing is chosen.
+    pub fn is_nothing(&self) -> bool {
+        *self == Self::Nothing
+    }
+
     /// This phase is chosen.
     pub fn is_phase(&self, id: &str) -> bool {
         matches!(self, Self::Phase(chosen) if chosen == id)

@@ -139,12 +139,16 @@ impl Content {
             .collect()
     }
 
-    /// Every route of the site.
+    /// Every route of the site, but one sheet stands for all: with a title, a video, and neither.
     pub fn routes(&self) -> Vec<String> {
         let mut routes = vec!["/".to_owned()];
         routes.extend(self.posters.iter().map(Poster::route));
         routes.extend(
             [
+                "/ressources/",
+                "/ressources/openedition-ree-11158/",
+                "/ressources/peertube-kkKkuQtzCfSY3owaZxjG69/",
+                "/ressources/hal-04308773/",
                 "/gtnum/",
                 "/appel-2020/",
                 "/plan-du-site/",

@@ -49,6 +49,10 @@ impl Site {
                 folder.display()
             )
         })?;
+        // The strictest host allows no player either; pages must not ask for one by themselves.
+        let (policy, _players) = policy
+            .split_once("; frame-src")
+            .context("csp.txt names no frame-src")?;
         Ok(Self {
             folder,
             mount: String::new(),

@@ -6,6 +6,8 @@ mod harness;
 mod hydration;
 mod keyboard;
 mod layout;
+mod navigation;
+mod resources;
 mod served_files;
 mod sub_path;
 mod timeline;

@@ -1,0 +1,454 @@
+//! The list of all resources with its facets, and the sheet of each.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::fmt::Write as _;
+
+use super::citation;
+use super::data::{nature as full_nature, short_titles, tile_line};
+use crate::fragments::{self, Entry, Facet, FacetValue, Sheet};
+use crate::model::{
+    Catalogue, Kind, Panel, Pill, Poster, Resource, ResourceId, SafeHtml, push_escaped,
+};
+use crate::page::ProsePage;
+use crate::route::Route;
+
+/// Most facet values of a kind that are shown before a list becomes longer than what it helps to find: none is cut,
+/// but a facet with a single value says nothing and is left out.
+const LEAST_VALUES: usize = 2;
+
+/// A facet and how a resource answers it.
+struct Question {
+    id: &'static str,
+    label: &'static str,
+    note: Option<&'static str>,
+    /// Identifier and words of each value, in the order of their first appearance.
+    answers: Vec<Vec<(String, String)>>,
+}
+
+/// A place of a resource.
+struct Place<'a> {
+    poster: &'a Poster,
+    panel: &'a Panel,
+}
+
+/// All resources, in the order of the posters, each with its places: made once, so that the sheets of a large catalogue
+/// cost what they hold.
+pub(super) struct Placed<'a> {
+    pub(super) catalogue: &'a Catalogue,
+    list: Vec<(&'a Resource, Vec<Place<'a>>)>,
+    by_slug: HashMap<String, usize>,
+}
+
+impl<'a> Placed<'a> {
+    pub(super) fn new(catalogue: &'a Catalogue) -> Self {
+        let mut order: Vec<&ResourceId> = Vec::new();
+        let mut places: HashMap<&ResourceId, Vec<Place<'_>>> = HashMap::new();
+        for poster in &catalogue.posters {
+            for panel in &poster.panels {
+                for tile in &panel.tiles {
+                    let known = places.entry(&tile.resource).or_insert_with(|| {
+                        order.push(&tile.resource);
+                        Vec::new()
+                    });
+                    if !known.iter().any(|place| std::ptr::eq(place.panel, panel)) {
+                        known.push(Place { poster, panel });
+                    }
+                }
+            }
+        }
+        // What no poster cites comes last.
+        order.extend(
+            catalogue
+                .resources
+                .keys()
+                .filter(|id| !places.contains_key(id)),
+        );
+        let list: Vec<_> = order
+            .into_iter()
+            .filter_map(|id| {
+                Some((
+                    catalogue.resources.get(id)?,
+                    places.remove(id).unwrap_or_default(),
+                ))
+            })
+            .collect();
+        let by_slug = list
+            .iter()
+            .zip(0..)
+            .map(|((resource, _), index)| (resource.id.slug(), index))
+            .collect();
+        Self {
+            catalogue,
+            list,
+            by_slug,
+        }
+    }
+}
+
+/// Letters and digits of a value, for identifiers, classes and addresses.
+fn slug(words: &str) -> String {
+    let mut plain = String::new();
+    for letter in words.to_lowercase().chars() {
+        match letter {
+            'à' | 'â' | 'ä' => plain.push('a'),
+            'ç' => plain.push('c'),
+            'é' | 'è' | 'ê' | 'ë' => plain.push('e'),
+            'î' | 'ï' => plain.push('i'),
+            'ô' | 'ö' => plain.push('o'),
+            'ù' | 'û' | 'ü' => plain.push('u'),
+            'œ' => plain.push_str("oe"),
+            'æ' => plain.push_str("ae"),
+            letter => plain.push(letter),
+        }
+    }
+    ResourceId::new(plain).slug()
+}
+
+fn questions(placed: &Placed<'_>) -> Vec<Question> {
+    let catalogue = placed.catalogue;
+    let ask = |id: &'static str,
+               label: &'static str,
+               note: Option<&'static str>,
+               answer: &dyn Fn(&Resource, &[Place<'_>]) -> Vec<String>| Question {
+        id,
+        label,
+        note,
+        answers: placed
+            .list
+            .iter()
+            .map(|(resource, places)| {
+                let values: BTreeSet<String> = answer(resource, places).into_iter().collect();
+                values
+                    .into_iter()
+                    .map(|words| (format!("{id}-{}", slug(&words)), words))
+                    .collect()
+            })
+            .collect(),
+    };
+    let theme_name = |poster: &Poster| {
+        let themes = catalogue.phases.iter().flat_map(|phase| &phase.themes);
+        let theme = themes
+            .into_iter()
+            .find(|theme| Some(&theme.id) == poster.theme.as_ref())?;
+        let is_inferred = poster
+            .inferred
+            .iter()
+            .any(|inferred| inferred.field == "theme");
+        Some(format!(
+            "{}{}",
+            theme.name,
+            if is_inferred { " (déduit)" } else { "" }
+        ))
+    };
+    vec![
+        ask(
+            "format",
+            "Format",
+            Some("Une pastille est celle de la page d’origine."),
+            &formats,
+        ),
+        ask("nature", "Nature", None, &|resource, _| {
+            vec![nature(resource.kind).to_owned()]
+        }),
+        ask("affiche", "Affiche", None, &|_, places| {
+            places
+                .iter()
+                .map(|place| place.poster.name.clone())
+                .collect()
+        }),
+        ask("theme", "Thème", None, &|_, places| {
+            places
+                .iter()
+                .filter_map(|place| theme_name(place.poster))
+                .collect()
+        }),
+        ask("phase", "Phase", None, &|_, places| {
+            places
+                .iter()
+                .map(|place| place.poster.phase.to_string())
+                .collect()
+        }),
+        ask("hote", "Hôte", None, &|resource, _| {
+            vec![resource.host.clone()]
+        }),
+        ask(
+            "annee",
+            "Année, si elle est connue",
+            None,
+            &|resource, _| resource.year.iter().map(ToString::to_string).collect(),
+        ),
+    ]
+}
+
+/// The original's words for the pages that cite a resource.
+fn formats(resource: &Resource, places: &[Place<'_>]) -> Vec<String> {
+    places
+        .iter()
+        .map(|place| match place.panel.pill {
+            Some(pill) => Pill::label(pill),
+            None if resource.kind == Kind::Data => "Données de recherche",
+            None => "Sans pastille",
+        })
+        .map(str::to_owned)
+        .collect()
+}
+
+/// The word of a facet: a channel of videos is found among videos.
+fn nature(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Channel => Kind::Video.label(),
+        kind => kind.label(),
+    }
+}
+
+impl Question {
+    /// The values, most frequent first, then by their words.
+    fn values(&self) -> Vec<FacetValue> {
+        let mut counts: BTreeMap<&(String, String), usize> = BTreeMap::new();
+        for value in self.answers.iter().flatten() {
+            *counts.entry(value).or_default() += 1;
+        }
+        let mut values: Vec<_> = counts
+            .into_iter()
+            .map(|((id, label), count)| FacetValue {
+                id: id.clone(),
+                label: label.clone(),
+                count,
+            })
+            .collect();
+        values.sort_by_key(|value| std::cmp::Reverse(value.count));
+        values
+    }
+
+    fn is_asked(&self) -> bool {
+        self.values().len() >= LEAST_VALUES
+    }
+}
+
+/// The page of all resources.
+pub(super) fn page(placed: &Placed<'_>, root: &str) -> ProsePage {
+    let questions: Vec<Question> = questions(placed)
+        .into_iter()
+        .filter(Question::is_asked)
+        .collect();
+    let entries = placed
+        .list
+        .iter()
+        .enumerate()
+        .map(|(index, (resource, places))| {
+            let mut class = resource.kind.texture().class().to_owned();
+            for (id, _) in questions
+                .iter()
+                .flat_map(|question| &question.answers[index])
+            {
+                // Writing to a string cannot fail.
+                _ = write!(class, " {id}");
+            }
+            Entry {
+                class,
+                href: resource.url.clone(),
+                nature: full_nature(resource),
+                title: resource.title.clone(),
+                language: resource
+                    .language
+                    .clone()
+                    .filter(|language| language != "fr"),
+                line: tile_line(resource),
+                sheet: Route::Resource(resource.id.slug()).href(root),
+                places: places
+                    .iter()
+                    .map(place_words)
+                    .collect::<Vec<_>>()
+                    .join(" · "),
+            }
+        })
+        .collect();
+    let facets = questions
+        .iter()
+        .map(|question| Facet {
+            id: question.id,
+            label: question.label,
+            note: question.note,
+            values: question.values(),
+        })
+        .collect();
+    let title = "Toutes les ressources";
+    let lead = format!(
+        "Les {} ressources que citent les affiches, chacune une fois. Cocher plusieurs cases d’un même groupe les \
+         ajoute\u{a0}; d’un groupe à l’autre, les choix se combinent.",
+        placed.list.len()
+    );
+    ProsePage {
+        class: "catalogue".into(),
+        title: title.into(),
+        head: fragments::head(title, Some(&lead), None),
+        video: None,
+        text: fragments::catalogue(facets, entries, citation::links("catalogue", root)),
+    }
+}
+
+/// The style that makes checkboxes choose: within a group one value is enough, between groups all must agree.
+///
+/// Each group has a custom property that is `none` where the group leaves a resource out and otherwise invalid, so that
+/// the next group is asked.
+pub(super) fn facet_style(catalogue: &Catalogue) -> String {
+    let placed = Placed::new(catalogue);
+    let mut rules = String::new();
+    let mut display = "flex".to_owned();
+    for question in questions(&placed)
+        .iter()
+        .filter(|question| question.is_asked())
+    {
+        let group = question.id;
+        display = format!("var(--out-{group},{display})");
+        _ = write!(
+            rules,
+            ".catalogue:has(.g-{group} :checked) .tiles li{{--out-{group}:none}}"
+        );
+        for value in question.values() {
+            let id = value.id;
+            _ = write!(
+                rules,
+                ".catalogue:has(#{id}:checked) .tiles .{id}{{--out-{group}:initial}}"
+            );
+        }
+    }
+    format!("@layer utilities{{.catalogue .tiles li{{display:{display}}}{rules}}}")
+}
+
+fn place_words(place: &Place<'_>) -> String {
+    format!(
+        "{}, {}",
+        place.poster.name,
+        short_titles(&place.panel.headings).join("\u{a0}; ")
+    )
+}
+
+// ----------------------------------------------------------------------------------------------------------- sheets
+
+/// The sheet of a resource.
+pub(super) fn sheet(placed: &Placed<'_>, slug: &str, root: &str) -> Option<ProsePage> {
+    let (resource, citing) = &placed.list[*placed.by_slug.get(slug)?];
+    let title = match &resource.title {
+        Some(title) => title.clone(),
+        None => format!("{} {}", full_nature(resource), resource.identifier),
+    };
+    let lead = resource.title.is_none().then_some(
+        "Les sources ne donnent pas le titre de cette ressource ; il n’est pas inventé ici.",
+    );
+    let links = citing
+        .iter()
+        .map(|place| {
+            let poster = Route::Poster(place.poster.id.clone()).href(root);
+            let fragment = place
+                .panel
+                .headings
+                .first()
+                .map(|heading| heading.id.to_string());
+            (
+                format!("{poster}#{}", fragment.unwrap_or_default()),
+                place_words(place),
+            )
+        })
+        .collect();
+    let video = resource
+        .embed_url
+        .as_ref()
+        .map(|embed_url| crate::model::Video {
+            embed_url: embed_url.clone(),
+            watch_url: resource.url.clone(),
+            host: host_name(embed_url),
+            download_url: None,
+        });
+    Some(ProsePage {
+        class: "prose resource".into(),
+        head: fragments::head(&title, lead, None),
+        title,
+        video,
+        text: fragments::sheet(Sheet {
+            facts: facts(resource),
+            places: links,
+            citation: citation::formatted(resource),
+            exports: vec![
+                ("BibTeX", citation::bibtex(resource)),
+                ("RIS", citation::ris(resource)),
+                ("CSL-JSON", citation::csl(resource)),
+            ],
+        }),
+    })
+}
+
+fn host_name(address: &str) -> String {
+    let url = url::Url::parse(address).ok();
+    url.and_then(|url| url.host_str().map(str::to_owned))
+        .unwrap_or_default()
+}
+
+/// What is known, and what is not; a value that is inferred says why.
+fn facts(resource: &Resource) -> Vec<(&'static str, SafeHtml)> {
+    let unknown = "les sources ne le disent pas";
+    let value = |field: &str, words: Option<&str>| {
+        let mut markup = String::new();
+        push_escaped(&mut markup, words.unwrap_or(unknown));
+        if words.is_some() {
+            for inferred in resource
+                .inferred
+                .iter()
+                .filter(|inferred| inferred.field == field)
+            {
+                markup.push_str(" <small>(déduit\u{a0}: ");
+                push_escaped(&mut markup, &inferred.why);
+                markup.push_str(")</small>");
+            }
+        }
+        SafeHtml::from_escaped(markup)
+    };
+    let mut link = String::from("<a href=\"");
+    push_escaped(&mut link, &resource.url);
+    link.push_str("\">");
+    push_escaped(&mut link, &resource.url);
+    link.push_str("</a>");
+    if let Some(original) = &resource.original_url {
+        link.push_str(" <small>(imprimée\u{a0}: ");
+        push_escaped(&mut link, original);
+        link.push_str(")</small>");
+    }
+    let authors = resource.authors.join(", ");
+    let year = resource.year.map(|year| year.to_string());
+    let mut facts = vec![
+        ("Adresse", SafeHtml::from_escaped(link)),
+        ("Nature", value("kind", Some(resource.kind.label()))),
+        ("Hôte", value("host", Some(&resource.host))),
+        (
+            "Identifiant",
+            value("identifier", Some(&resource.identifier)),
+        ),
+        ("Titre", value("title", resource.title.as_deref())),
+        (
+            "Auteurs",
+            value(
+                "authors",
+                Some(authors.as_str()).filter(|names| !names.is_empty()),
+            ),
+        ),
+        ("Année", value("year", year.as_deref())),
+        (
+            "Publié dans",
+            value("container", resource.container.as_deref()),
+        ),
+        ("Licence", value("licence", resource.licence.as_deref())),
+    ];
+    let optional = [
+        ("DOI", "doi", &resource.doi),
+        ("Langue", "language", &resource.language),
+        ("Lecteur vidéo", "embed_url", &resource.embed_url),
+        ("Vu dans", "source", &resource.source),
+        ("Remarque", "note", &resource.note),
+    ];
+    for (word, field, known) in optional {
+        if known.is_some() {
+            facts.push((word, value(field, known.as_deref())));
+        }
+    }
+    facts
+}

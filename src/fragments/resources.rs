@@ -1,0 +1,165 @@
+use leptos::prelude::*;
+
+use super::{downloads, raw, render};
+use crate::model::SafeHtml;
+
+/// A group of values to choose among.
+pub(crate) struct Facet {
+    /// Start of its identifiers: `nature`.
+    pub(crate) id: &'static str,
+    /// Its legend.
+    pub(crate) label: &'static str,
+    /// What it says of itself, where the words need it.
+    pub(crate) note: Option<&'static str>,
+    pub(crate) values: Vec<FacetValue>,
+}
+
+/// A value of a facet.
+pub(crate) struct FacetValue {
+    /// Identifier of its checkbox and class of what it keeps: `nature-video`.
+    pub(crate) id: String,
+    pub(crate) label: String,
+    /// Resources that have it.
+    pub(crate) count: usize,
+}
+
+/// A resource in the list of all.
+pub(crate) struct Entry {
+    /// Classes: texture and facet values.
+    pub(crate) class: String,
+    pub(crate) href: String,
+    pub(crate) nature: String,
+    pub(crate) title: Option<String>,
+    pub(crate) language: Option<String>,
+    pub(crate) line: String,
+    /// Address of its sheet.
+    pub(crate) sheet: String,
+    /// Where it is placed: «#REVE, Concepts».
+    pub(crate) places: String,
+}
+
+/// Facets and list. A choice is made of checkboxes and of style alone: it works at first paint, without code.
+pub(crate) fn catalogue(
+    facets: Vec<Facet>,
+    entries: Vec<Entry>,
+    exports: Vec<(String, &'static str)>,
+) -> SafeHtml {
+    let facets = facets.into_iter().map(FacetGroup).collect_view();
+    let entries = entries.into_iter().map(EntryItem).collect_view();
+    render(view! {
+        <form class="facets" aria-label="Filtrer les ressources">
+            {facets} <button type="reset">"Tout afficher"</button>
+        </form>
+        <ul class="tiles">{entries}</ul>
+        // Counted by the style sheet, which must have met the list before.
+        <p class="count"></p>
+        {downloads("Toutes les références\u{a0}:", exports)}
+    })
+}
+
+#[expect(non_snake_case, reason = "a component")]
+fn FacetGroup(facet: Facet) -> impl IntoView {
+    let values = facet
+        .values
+        .into_iter()
+        .map(|value| {
+            view! {
+                <label>
+                    <input type="checkbox" id=value.id />
+                    {format!(" {} ({})", value.label, value.count)}
+                </label>
+            }
+        })
+        .collect_view();
+    view! {
+        <fieldset class=["g-", facet.id].concat()>
+            <legend>{facet.label}</legend>
+            {values}
+            {facet.note.map(|note| view! { <p class="mention">{note}</p> })}
+        </fieldset>
+    }
+}
+
+#[expect(non_snake_case, reason = "a component")]
+fn EntryItem(entry: Entry) -> impl IntoView {
+    let name = format!(
+        "Fiche de {} {}",
+        entry.nature,
+        entry.title.as_ref().unwrap_or(&entry.line)
+    );
+    let title = entry
+        .title
+        .map(|title| view! { <strong lang=entry.language>{title}</strong> });
+    view! {
+        <li class=entry.class>
+            <a class="tile" href=entry.href>
+                {format!("{} ", entry.nature)}
+                {title}
+                <span>{format!(" {}", entry.line)}</span>
+            </a>
+            <p>
+                <a href=entry.sheet aria-label=name>
+                    "Fiche"
+                </a>
+                {format!(" · {}", entry.places)}
+            </p>
+        </li>
+    }
+}
+
+/// What is known of a resource, and what is not.
+pub(crate) struct Sheet {
+    /// Word and value, in reading order.
+    pub(crate) facts: Vec<(&'static str, SafeHtml)>,
+    /// Address and words of its places on posters.
+    pub(crate) places: Vec<(String, String)>,
+    /// The formatted reference.
+    pub(crate) citation: SafeHtml,
+    /// Name of a format and the entry in that format.
+    pub(crate) exports: Vec<(&'static str, String)>,
+}
+
+/// The sheet of a resource.
+pub(crate) fn sheet(sheet: Sheet) -> SafeHtml {
+    let facts = sheet
+        .facts
+        .into_iter()
+        .map(|(word, value)| {
+            view! {
+                <dt>{word}</dt>
+                <dd inner_html=raw(&value)></dd>
+            }
+        })
+        .collect_view();
+    let places = sheet
+        .places
+        .into_iter()
+        .map(|(href, words)| {
+            view! {
+                <li>
+                    <a href=href>{words}</a>
+                </li>
+            }
+        })
+        .collect_view();
+    let exports = sheet
+        .exports
+        .into_iter()
+        .map(|(name, entry)| {
+            view! {
+                <details>
+                    <summary>{name}</summary>
+                    <pre tabindex="0">{entry}</pre>
+                </details>
+            }
+        })
+        .collect_view();
+    render(view! {
+        <dl>{facts}</dl>
+        <h2 id="places">"Où elle est citée"</h2>
+        <ul>{places}</ul>
+        <h2 id="citer">"Citer cette ressource"</h2>
+        <p class="citation" inner_html=raw(&sheet.citation)></p>
+        {exports}
+    })
+}

@@ -1,0 +1,77 @@
+//! All resources, and what the checkboxes keep of them.
+
+use e2e::{Content, Server, Site, in_browser};
+
+const SHOWN: &str = "[...document.querySelectorAll('.catalogue .tiles li')]\
+    .filter((entry) => entry.checkVisibility()).map((entry) => entry.querySelector('a').href)";
+
+#[tokio::test]
+async fn without_javascript_every_resource_is_listed_once_and_checkboxes_choose()
+-> anyhow::Result<()> {
+    let content = Content::read()?;
+    let server = Server::start(Site::published()?).await?;
+    in_browser(async |browser| {
+        browser.disable_scripts().await?;
+        browser.open(&server.url("/ressources/")).await?;
+        let all: Vec<String> = browser.value(SHOWN).await?;
+        assert_eq!(all.len(), content.resources.len());
+        for resource in content.resources.values() {
+            assert!(all.contains(&resource.url), "{}", resource.id);
+        }
+
+        let kept = |keep: &dyn Fn(&str) -> bool| -> usize {
+            content.resources.keys().filter(|id| keep(id)).count()
+        };
+        browser.click("#nature-video").await?;
+        let videos: Vec<String> = browser.value(SHOWN).await?;
+        // A channel is found among videos.
+        assert_eq!(
+            videos.len(),
+            kept(&|id| id.contains("youtube:") || id.contains("peertube"))
+        );
+
+        // Two values of a group add up; two groups must agree.
+        browser.click("#nature-donnees").await?;
+        let with_data: Vec<String> = browser.value(SHOWN).await?;
+        assert_eq!(
+            with_data.len(),
+            videos.len() + kept(&|id| id.starts_with("zenodo:"))
+        );
+        browser.click("#hote-youtube").await?;
+        let on_youtube: Vec<String> = browser.value(SHOWN).await?;
+        assert_eq!(on_youtube.len(), kept(&|id| id.starts_with("youtube:")));
+
+        browser.click(".facets button[type=reset]").await?;
+        assert_eq!(browser.value::<Vec<String>>(SHOWN).await?, all);
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn every_resource_has_a_sheet_that_leads_to_it() -> anyhow::Result<()> {
+    let content = Content::read()?;
+    let server = Server::start(Site::published()?).await?;
+    in_browser(async |browser| {
+        browser.open_hydrated(&server.url("/ressources/")).await?;
+        let sheets: Vec<String> = browser
+            .value("[...document.querySelectorAll('.catalogue li p a')].map((link) => link.href)")
+            .await?;
+        assert_eq!(sheets.len(), content.resources.len());
+        for sheet in &sheets {
+            browser.open_hydrated(sheet).await?;
+            let leads_to: Vec<String> = browser
+                .value("[...document.querySelectorAll('main dd a')].map((link) => link.href)")
+                .await?;
+            assert!(
+                content
+                    .resources
+                    .values()
+                    .any(|resource| leads_to.contains(&resource.url)),
+                "{sheet} leads to {leads_to:?}"
+            );
+        }
+        Ok(())
+    })
+    .await
+}
