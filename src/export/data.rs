@@ -499,7 +499,11 @@ fn home(catalogue: &Catalogue) -> HomePage {
             timeline_note(catalogue.posters.len()),
             phases,
             years,
-            |phase| u32::try_from(posters_of(catalogue, phase).count()).unwrap_or_default(),
+            |phase| {
+                posters_of(catalogue, phase)
+                    .map(|poster| poster.name.clone())
+                    .collect()
+            },
         ),
         axis: fragments::axis(years),
         phases: phases

@@ -11,7 +11,7 @@ pub(crate) fn timeline_head(
     note: String,
     phases: &[Phase],
     years: (u16, u16),
-    posters_of: impl Fn(&Phase) -> u32,
+    posters_of: impl Fn(&Phase) -> Vec<String>,
 ) -> SafeHtml {
     let drawing = NarrowTimeline::new(phases, years, posters_of);
     let height = drawing.height.clone();
@@ -24,6 +24,12 @@ pub(crate) fn timeline_head(
                     <path d=phase.groups />
                     <path class="extra" d=phase.extra_groups />
                     <path class="posters" d=phase.posters />
+                    <path class="leaders" d=phase.leaders />
+                    {phase
+                        .names
+                        .into_iter()
+                        .map(|(x, y, name)| view! { <text class="name" x=x y=y>{name}</text> })
+                        .collect_view()}
                     <text x=phase.x y=phase.y>
                         {phase.count}
                     </text>
@@ -143,7 +149,10 @@ pub(crate) fn milestones(
 ) -> SafeHtml {
     let mut sources: Vec<&str> = Vec::new();
     for milestone in &phase.milestones {
-        if !sources.contains(&milestone.source.as_str()) {
+        let is_told = |told: &&str| told.starts_with(&milestone.source);
+        if !sources.iter().any(is_told) {
+            // A source that says more takes the place of its shorter form.
+            sources.retain(|told| !milestone.source.starts_with(*told));
             sources.push(&milestone.source);
         }
     }

@@ -10,6 +10,11 @@ const PHASE_GAP: u32 = 20;
 const TOP: u32 = 26;
 const LEFT: u32 = 53;
 
+/// Where the first name stands below its stroke, how far apart names are, and how many there is room for.
+const NAME_TOP: u32 = 20;
+const NAME_STEP: u32 = 24;
+const MOST_NAMES: usize = 3;
+
 /// The drawing, ready for its SVG elements.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(in crate::fragments) struct NarrowTimeline {
@@ -40,14 +45,18 @@ pub(in crate::fragments) struct NarrowPhase {
     pub(in crate::fragments) extra_groups: String,
     /// Thick strokes: groups that have a poster.
     pub(in crate::fragments) posters: String,
+    /// Lines from the thick strokes down to their names.
+    pub(in crate::fragments) leaders: String,
+    /// Place and words of each poster's name.
+    pub(in crate::fragments) names: Vec<(String, String, String)>,
 }
 
 impl NarrowTimeline {
-    /// Draws the phases between two years; `posters_of` says how many posters a phase has.
+    /// Draws the phases between two years; `posters_of` names the posters of a phase.
     pub(in crate::fragments) fn new(
         phases: &[Phase],
         years: (u16, u16),
-        posters_of: impl Fn(&Phase) -> u32,
+        posters_of: impl Fn(&Phase) -> Vec<String>,
     ) -> Self {
         let first = u32::from(years.0);
         let y_of = |year: u16| (TOP + (u32::from(year) - first) * YEAR).to_string();
@@ -70,9 +79,29 @@ impl NarrowTimeline {
             let column =
                 |rank: u32| ["M", &(x + rank * GROUP).to_string(), " ", &start, "V", &end].concat();
             let posters = posters_of(phase);
-            let ranks: Vec<_> = (0..posters)
-                .map(|poster| rank(poster, posters, groups))
+            let count = u32::try_from(posters.len()).unwrap_or(u32::MAX);
+            let ranks: Vec<_> = (0..count)
+                .map(|poster| rank(poster, count, groups))
                 .collect();
+            let mut leaders = String::new();
+            let mut names = Vec::new();
+            // Names hang below their strokes like steps; with more posters they would run into each other.
+            if posters.len() <= MOST_NAMES {
+                let end = TOP + (u32::from(phase.end) - first) * YEAR;
+                for (step, (name, rank)) in (0..).zip(posters.iter().zip(&ranks).rev()) {
+                    let (x, y) = (x + rank * GROUP, end + NAME_TOP + step * NAME_STEP);
+                    let line = [
+                        "M",
+                        &x.to_string(),
+                        " ",
+                        &end.to_string(),
+                        "V",
+                        &(y - 12).to_string(),
+                    ];
+                    leaders.push_str(&line.concat());
+                    names.push(((x - 3).to_string(), y.to_string(), name.clone()));
+                }
+            }
             drawing.phases.push(NarrowPhase {
                 ink: phase.ink.keyword(),
                 count: if extra == 0 {
@@ -88,6 +117,8 @@ impl NarrowTimeline {
                     .collect(),
                 extra_groups: (groups..groups + extra).map(column).collect(),
                 posters: ranks.iter().copied().map(column).collect(),
+                leaders,
+                names,
             });
             x += (groups + extra) * GROUP + PHASE_GAP;
         }
@@ -97,7 +128,7 @@ impl NarrowTimeline {
 
 /// Spreads posters among the strokes of their phase: a rank means nothing else.
 pub(crate) fn rank(poster: u32, posters: u32, groups: u32) -> u32 {
-    (2 * poster + 1) * groups / (2 * posters.max(1))
+    (poster + 1) * groups / (posters + 1)
 }
 
 #[cfg(test)]
@@ -106,7 +137,7 @@ mod tests {
 
     #[test]
     fn posters_spread_among_the_strokes_and_never_share_one() {
-        assert_eq!([rank(0, 2, 12), rank(1, 2, 12)], [3, 9]);
+        assert_eq!([rank(0, 2, 12), rank(1, 2, 12)], [4, 8]);
         let ranks: Vec<_> = (0..12).map(|poster| rank(poster, 12, 12)).collect();
         assert_eq!(ranks, (0..12).collect::<Vec<_>>());
     }
