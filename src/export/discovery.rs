@@ -3,7 +3,6 @@
 //! Pure: from the catalogue to text. Whatever needs an absolute address is left out while `site.toml` gives none, and
 //! whatever is inferred is left out always, since a program does not read the reason that stands beside it.
 
-mod date;
 mod feed;
 mod head;
 mod highwire;

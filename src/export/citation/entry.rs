@@ -1,4 +1,5 @@
 use super::name::Name;
+use crate::export::printed_date::Printed;
 use crate::model::{Catalogue, Heading, Kind, Poster, Resource};
 use crate::route::Route;
 
@@ -253,35 +254,13 @@ fn issue(kind: Kind, container: &str) -> (&str, Option<&str>) {
     }
 }
 
-/// A printed date: «mai 2023», «2023», or words that formats cannot read.
+/// A printed date: «mai 2023», «2023», or words of which formats can read the year at most.
 fn published(words: &str) -> Date {
-    const MONTHS: [&str; 12] = [
-        "janvier",
-        "février",
-        "mars",
-        "avril",
-        "mai",
-        "juin",
-        "juillet",
-        "août",
-        "septembre",
-        "octobre",
-        "novembre",
-        "décembre",
-    ];
-    let lower = words.to_lowercase();
-    let parts: Vec<&str> = lower.split_whitespace().collect();
-    let (month, year) = match parts[..] {
-        [year] => (None, year),
-        [.., month, year] => (MONTHS.iter().position(|name| *name == month), year),
-        [] => (None, ""),
-    };
+    let printed = Printed::read(words)
+        .or_else(|| Printed::read(words.split_whitespace().next_back().unwrap_or_default()));
     Date {
-        year: year
-            .parse()
-            .ok()
-            .filter(|year| (1900..=2100).contains(year)),
-        month: month.and_then(|month| u8::try_from(month + 1).ok()),
+        year: printed.map(|printed| printed.year),
+        month: printed.and_then(|printed| printed.month),
         words: words.to_owned(),
         mark: None,
     }

@@ -1,8 +1,8 @@
 //! `feed.xml`: the posters as an Atom feed (RFC 4287).
 
-use super::date::Printed;
 use super::known::{is_inferred, of_poster};
 use super::{Addresses, push_xml};
+use crate::export::printed_date::Printed;
 use crate::model::{Catalogue, Poster};
 use crate::route::Route;
 

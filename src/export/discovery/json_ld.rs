@@ -3,8 +3,8 @@
 use serde_json::{Map, Value, json};
 
 use super::Addresses;
-use super::date::Printed;
 use super::known::{Known, issue, of_poster};
+use crate::export::printed_date::Printed;
 use crate::model::{Catalogue, Kind, Poster, Resource};
 use crate::route::Route;
 

@@ -3,8 +3,8 @@
 /// A date as precise as it is printed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Printed {
-    year: u16,
-    month: Option<u8>,
+    pub(super) year: u16,
+    pub(super) month: Option<u8>,
     day: Option<u8>,
 }
 
