@@ -9,6 +9,8 @@ mod data;
 #[cfg(feature = "hydrate")]
 mod document;
 #[cfg(feature = "hydrate")]
+mod facets;
+#[cfg(feature = "hydrate")]
 mod history;
 #[cfg(feature = "hydrate")]
 mod scroll;

@@ -7,7 +7,7 @@ use web_sys::Url;
 
 use super::data::Value;
 use super::document::{attribute, set_attribute};
-use super::{history, theme};
+use super::{facets, history, theme};
 use crate::app::{self, App};
 use crate::page::Page;
 use crate::state::Choice;
@@ -44,6 +44,8 @@ pub fn start() -> Result<(), JsValue> {
         app.choice.set(Choice::Theme(theme));
     }
     history::follow(app, base);
+    facets::read();
+    facets::follow();
     set_attribute("data-hydrated", "");
     Ok(())
 }

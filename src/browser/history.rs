@@ -15,6 +15,7 @@ use super::data::Value;
 use super::document::{
     fragment_target, is_plain_click, set_attribute, start_reading_at, start_reading_at_title,
 };
+use super::facets;
 use super::scroll::{Scroll, scroll_to};
 use crate::app::App;
 use crate::page::{Body, Page};
@@ -30,6 +31,13 @@ thread_local! {
 pub fn push_query(query: &str) {
     let path = window().location().pathname().unwrap_or_default();
     push(&[&path, query].concat());
+}
+
+/// Puts that query string in the address of the current entry.
+pub(super) fn replace_query(query: &str) {
+    let path = window().location().pathname().unwrap_or_default();
+    let address = [&path, query].concat();
+    SCROLL.with(|scroll| scroll.get_or_init(Scroll::take).replace(&address));
 }
 
 fn push(address: &str) -> bool {
@@ -99,6 +107,7 @@ pub(super) fn follow(app: App, base: Url) {
         let y = scroll.move_to(&state.unwrap_or_default());
         if app.page.with_untracked(|page| page.route == route) {
             read_choice(app);
+            facets::read();
             y.map(scroll_to).unwrap_or_default();
             return;
         }
@@ -212,7 +221,14 @@ fn show(app: App, next: Page, arrival: Arrival) {
     app.page.set(next);
     read_choice(app);
     // The view is drawn in a microtask of its own.
-    request_animation_frame(move || match arrival {
+    request_animation_frame(move || {
+        facets::read();
+        arrive(arrival);
+    });
+}
+
+fn arrive(arrival: Arrival) {
+    match arrival {
         Arrival::Link(hash) => {
             if let Some(target) = fragment_target(&hash) {
                 target.scroll_into_view();
@@ -226,7 +242,7 @@ fn show(app: App, next: Page, arrival: Arrival) {
             scroll_to(y);
             start_reading_at_title();
         }
-    });
+    }
 }
 
 /// Loads a page the plain way. On back and forward the address is already right.

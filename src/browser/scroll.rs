@@ -73,6 +73,15 @@ impl Scroll {
         is_pushed
     }
 
+    /// Gives the current entry another address; where that is refused, the address stays as it was.
+    pub(super) fn replace(&self, address: &str) {
+        if let Ok(history) = window().history() {
+            history
+                .replace_state_with_url(&self.0.current.get().into(), "", Some(address))
+                .unwrap_or_default();
+        }
+    }
+
     /// The history has moved to the entry of that state: how far that entry was scrolled. Nothing if it is new: the
     /// browser has followed a fragment, and scrolls by itself.
     pub(super) fn move_to(&self, state: &JsValue) -> Option<f64> {

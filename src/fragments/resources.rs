@@ -52,7 +52,7 @@ pub(crate) fn catalogue(
         </form>
         <ul class="tiles">{entries}</ul>
         // Counted by the style sheet, which must have met the list before.
-        <p class="count"></p>
+        <p class="count" role="status"></p>
         {downloads("Toutes les références\u{a0}:", exports)}
     })
 }

@@ -75,3 +75,52 @@ async fn every_resource_has_a_sheet_that_leads_to_it() -> anyhow::Result<()> {
     })
     .await
 }
+
+#[tokio::test]
+async fn a_choice_of_resources_is_told_and_kept_in_the_address() -> anyhow::Result<()> {
+    let server = Server::start(Site::published()?).await?;
+    in_browser(async |browser| {
+        browser.open_hydrated(&server.url("/ressources/")).await?;
+        browser.click("#nature-video").await?;
+        browser.click("#hote-youtube").await?;
+        browser
+            .wait_until(
+                "the choice is in the address",
+                "location.search === '?nature=video&hote=youtube'",
+            )
+            .await?;
+        let status: String = browser
+            .value("document.querySelector('[role=status]').textContent")
+            .await?;
+        assert_eq!(status, "4 ressources sur 48");
+
+        // Another reader opens the link, with a choice that this catalogue does not have besides.
+        browser
+            .open_hydrated(&server.url("/ressources/?hote=zenodo&nature=inconnue&%3Cb%3E=1"))
+            .await?;
+        let shown: Vec<String> = browser.value(SHOWN).await?;
+        assert_eq!(shown.len(), 3);
+        let console = browser.console().await?;
+        assert!(console.is_empty(), "{}", e2e::console::listed(&console));
+
+        browser.click(".facets button[type=reset]").await?;
+        browser
+            .wait_until("the address is bare", "location.search === ''")
+            .await?;
+
+        // The choice comes back with the page.
+        browser.click("#nature-podcast").await?;
+        browser.click("header nav a[href='../gtnum/']").await?;
+        browser
+            .wait_until("another page is shown", "location.pathname === '/gtnum/'")
+            .await?;
+        browser.back().await?;
+        browser
+            .wait_until(
+                "the choice is back",
+                "document.querySelector('#nature-podcast')?.checked",
+            )
+            .await
+    })
+    .await
+}
