@@ -9,7 +9,7 @@ mod address;
 mod call_theme;
 mod characters;
 mod csv;
-mod date;
+pub(crate) mod date;
 mod encoding;
 mod folder;
 mod id;

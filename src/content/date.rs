@@ -40,7 +40,8 @@ fn digits(text: &str, count: usize) -> Option<u16> {
     is_number.then(|| text.parse().ok()).flatten()
 }
 
-fn days(year: u16, month: u16) -> u16 {
+/// Days of a month.
+pub(crate) fn days(year: u16, month: u16) -> u16 {
     match month {
         2 if year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400)) => {
             29

@@ -1,5 +1,7 @@
 //! Dates as posters print them: «mai 2023».
 
+use crate::content::date::days;
+
 /// A date as precise as it is printed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Printed {
@@ -45,11 +47,8 @@ impl Printed {
             None => None,
             Some(day) => {
                 let day = number(day.strip_suffix("er").unwrap_or(day))?;
-                Some(
-                    u8::try_from(day)
-                        .ok()
-                        .filter(|day| (1..=days(year, month)).contains(day))?,
-                )
+                let is_real = (1..=days(year, month.into())).contains(&day);
+                Some(u8::try_from(day).ok().filter(|_| is_real)?)
             }
         };
         Some(Self {
@@ -89,17 +88,6 @@ fn number(text: &str) -> Option<u16> {
         .all(|byte| byte.is_ascii_digit())
         .then(|| text.parse().ok())
         .flatten()
-}
-
-fn days(year: u16, month: u8) -> u8 {
-    match month {
-        2 if year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400)) => {
-            29
-        }
-        2 => 28,
-        4 | 6 | 9 | 11 => 30,
-        _ => 31,
-    }
 }
 
 #[cfg(test)]
