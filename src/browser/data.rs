@@ -1,7 +1,7 @@
 //! The page's data, from JavaScript's values to ours.
 //!
 //! A `serde` deserializer that does what our data need and no more: a structure's fields are asked for by name, in
-//! their own order, so that no code has to match names; errors carry no words. The general one costs 12 KB of the
+//! their own order, so that no code has to match names; errors carry no words. The general ones weigh more in the
 //! visitor's WASM.
 
 use js_sys::{Array, Reflect};
