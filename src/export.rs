@@ -13,6 +13,5 @@ mod style;
 mod weight;
 
 pub use app::{AppFiles, Reload};
-pub use data::pages;
 pub use site::{ExportError, Layout, write_site};
 pub use weight::{Report, finish};

@@ -34,6 +34,20 @@ fn render(view: impl IntoView) -> SafeHtml {
     SafeHtml::from_escaped(view.into_view().to_html().replace("<!>", ""))
 }
 
+/// Items of a list of links: address and words.
+fn link_items(links: impl IntoIterator<Item = (String, String)>) -> impl IntoView {
+    links
+        .into_iter()
+        .map(|(href, words)| {
+            view! {
+                <li>
+                    <a href=href>{words}</a>
+                </li>
+            }
+        })
+        .collect_view()
+}
+
 /// Markup that is safe already, inside a view.
 fn raw(html: &SafeHtml) -> String {
     html.as_str().to_owned()

@@ -22,9 +22,9 @@ use crate::route::Route;
 const LARGE_UP_TO: usize = 24;
 
 /// All pages of the site, each with its data. `base` is the path of the site on its host: the page that is served for
-/// any address cannot have relative links.
-pub fn pages(catalogue: &Catalogue, build: &str, base: &str) -> Vec<Page> {
-    let placed = Placed::new(catalogue);
+/// any address cannot have relative links. Their build has no name yet: what they hold is part of it.
+pub(super) fn pages(placed: &Placed<'_>, base: &str) -> Vec<Page> {
+    let catalogue = placed.catalogue;
     routes(catalogue)
         .into_iter()
         .filter_map(|route| {
@@ -33,7 +33,7 @@ pub fn pages(catalogue: &Catalogue, build: &str, base: &str) -> Vec<Page> {
             } else {
                 route.root()
             };
-            let (title, body) = body(&placed, &route, &root)?;
+            let (title, body) = body(placed, &route, &root)?;
             let site = &catalogue.site.title;
             Some(Page {
                 title: if route == Route::Home {
@@ -43,7 +43,7 @@ pub fn pages(catalogue: &Catalogue, build: &str, base: &str) -> Vec<Page> {
                 },
                 nav: fragments::nav(&route, &root),
                 footer: fragments::footer(&root, catalogue.site.accessibility),
-                build: build.to_owned(),
+                build: String::new(),
                 route,
                 body,
             })

@@ -83,6 +83,11 @@ impl<'a> Placed<'a> {
             by_slug,
         }
     }
+
+    /// The resource of a sheet.
+    pub(super) fn resource(&self, slug: &str) -> Option<&'a Resource> {
+        Some(self.list[*self.by_slug.get(slug)?].0)
+    }
 }
 
 /// Letters and digits of a value, for identifiers, classes and addresses.
@@ -291,11 +296,10 @@ pub(super) fn page(placed: &Placed<'_>, root: &str) -> ProsePage {
 ///
 /// Each group has a custom property that is `none` where the group leaves a resource out and otherwise invalid, so that
 /// the next group is asked.
-pub(super) fn facet_style(catalogue: &Catalogue) -> String {
-    let placed = Placed::new(catalogue);
+pub(super) fn facet_style(placed: &Placed<'_>) -> String {
     let mut rules = String::new();
     let mut display = "flex".to_owned();
-    for question in questions(&placed)
+    for question in questions(placed)
         .iter()
         .filter(|question| question.is_asked())
     {

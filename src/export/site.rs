@@ -8,6 +8,7 @@ use sha2::{Digest, Sha256};
 
 use super::app::AppFiles;
 use super::font::Font;
+use super::resources::Placed;
 use super::{citation, data, discovery, html, style};
 use crate::model::Catalogue;
 use crate::page::Page;
@@ -89,16 +90,18 @@ pub fn write_site(
     files.extend(citation::files(catalogue));
     files.extend(discovery::files(catalogue, &data::routes(catalogue)));
 
+    let placed = Placed::new(catalogue);
     let css = style::style_sheet(&layout.style, catalogue, &font)?;
-    let late_css = style::late_style_sheet(&layout.style, catalogue, &font_name)?;
+    let late_css = style::late_style_sheet(&layout.style, &placed, &font_name)?;
     let late_css_name = format!("late-{}.css", hash(late_css.as_bytes()));
     files.push((late_css_name.clone().into(), late_css.into_bytes()));
 
     // A build is named by what its pages hold and by the code that reads them.
     let base = base_path(catalogue);
     let mut named: Vec<u8> = app.script.1.clone().into_bytes();
-    for page in data::pages(catalogue, "", &base) {
-        named.extend(html::data(&page).into_bytes());
+    let mut pages = data::pages(&placed, &base);
+    for page in &pages {
+        named.extend(html::data(page).into_bytes());
     }
     let build = hash(&named);
     let assets = Assets {
@@ -109,8 +112,9 @@ pub fn write_site(
         reload: app.reload.as_ref().map(|reload| reload.0.as_str()),
         base: &base,
     };
-    for page in data::pages(catalogue, &build, &base) {
-        files.extend(page_files(catalogue, &page, &assets));
+    for page in &mut pages {
+        page.build.clone_from(&build);
+        files.extend(page_files(&placed, page, &assets));
     }
     files.push((
         app.script.0.clone().into(),
@@ -132,8 +136,8 @@ pub fn write_site(
     Ok(())
 }
 
-fn page_files(catalogue: &Catalogue, page: &Page, assets: &Assets<'_>) -> Vec<(PathBuf, Vec<u8>)> {
-    let document = html::document(page, &head(catalogue, page), assets).into_bytes();
+fn page_files(placed: &Placed<'_>, page: &Page, assets: &Assets<'_>) -> Vec<(PathBuf, Vec<u8>)> {
+    let document = html::document(page, &head(placed, page), assets).into_bytes();
     if page.route == Route::NotFound {
         return vec![(page.route.path().into(), document)];
     }
@@ -145,12 +149,10 @@ fn page_files(catalogue: &Catalogue, page: &Page, assets: &Assets<'_>) -> Vec<(P
 }
 
 /// What a page tells other programs: search engines, sharing, reference managers.
-fn head(catalogue: &Catalogue, page: &Page) -> String {
+fn head(placed: &Placed<'_>, page: &Page) -> String {
+    let catalogue = placed.catalogue;
     let resource = match &page.route {
-        Route::Resource(slug) => catalogue
-            .resources
-            .values()
-            .find(|resource| resource.id.slug() == *slug),
+        Route::Resource(slug) => placed.resource(slug),
         _ => None,
     };
     let highwire = resource.map(discovery::highwire).unwrap_or_default();

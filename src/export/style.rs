@@ -8,6 +8,7 @@ use lightningcss::targets::{Browsers, Targets};
 
 use super::ExportError;
 use super::font::Font;
+use super::resources::Placed;
 use crate::fragments::rank;
 use crate::model::Catalogue;
 
@@ -54,7 +55,7 @@ pub(super) fn style_sheet(
 /// A missing file, or CSS that does not parse.
 pub(super) fn late_style_sheet(
     dir: &Path,
-    catalogue: &Catalogue,
+    placed: &Placed<'_>,
     font: &str,
 ) -> Result<String, ExportError> {
     let mut css = format!(
@@ -63,7 +64,7 @@ pub(super) fn late_style_sheet(
     for name in LATE_FILES {
         css.push_str(&read(dir, name)?);
     }
-    css.push_str(&super::resources::facet_style(catalogue));
+    css.push_str(&super::resources::facet_style(placed));
     minify(&css, dir)
 }
 

@@ -34,6 +34,9 @@ const COMPRESSED: [&str; 9] = [
     "webmanifest",
 ];
 
+/// Kinds of files that pages load.
+const SHARED: [&str; 4] = [".js", ".wasm", ".css", ".woff2"];
+
 /// The weights of a site, ready to be printed.
 pub struct Report {
     rows: Vec<Row>,
@@ -57,13 +60,18 @@ pub fn finish(dist: &Path) -> Result<Report, ExportError> {
     let mut weights = BTreeMap::new();
     compress_folder(dist, dist, &mut weights)?;
     let mut rows = Vec::new();
+    // Scripts, styles and fonts stand at the root; the rest are pages, their data, and what is offered to download.
+    let shared: Vec<_> = weights
+        .iter()
+        .filter(|(name, _)| !name.contains('/') && SHARED.iter().any(|end| name.ends_with(end)))
+        .collect();
     for (path, html) in weights
         .iter()
         .filter(|(path, _)| path.ends_with("index.html"))
     {
         let file = dist.join(path);
         let text = fs::read_to_string(&file).map_err(|error| ExportError::Read(file, error))?;
-        rows.push(weigh(path, *html, &text, &weights));
+        rows.push(weigh(path, *html, &text, &shared));
     }
     Ok(Report { rows })
 }
@@ -139,8 +147,8 @@ fn gzip_9(bytes: &[u8]) -> Vec<u8> {
     encoder.finish().unwrap_or_default()
 }
 
-/// The first visit of a page: the page, and every file of the site that its text names.
-fn weigh(path: &str, html: usize, text: &str, weights: &BTreeMap<String, usize>) -> Row {
+/// The first visit of a page: the page, and every shared file that its text names.
+fn weigh(path: &str, html: usize, text: &str, shared: &[(&String, &usize)]) -> Row {
     let folder = path.strip_suffix("index.html").unwrap_or(path);
     let mut row = Row {
         page: format!("/{folder}"),
@@ -151,21 +159,13 @@ fn weigh(path: &str, html: usize, text: &str, weights: &BTreeMap<String, usize>)
         elements: elements(text),
         ecoindex: 0.0,
     };
-    for (name, weight) in weights {
+    for (name, weight) in shared {
         let is_wasm = name.ends_with(".wasm");
-        // What a page offers to download or tells to other programs is not part of its visit.
-        if name.starts_with("export/") || name.ends_with(".xml") {
-            continue;
-        }
         // The entry script, which every page names, loads the WASM.
-        if is_wasm
-            || (!name.ends_with(".html")
-                && !name.ends_with(".json")
-                && text.contains(name.as_str()))
-        {
-            row.visit += weight;
+        if is_wasm || text.contains(name.as_str()) {
+            row.visit += *weight;
             row.requests += 1;
-            row.wasm += if is_wasm { *weight } else { 0 };
+            row.wasm += if is_wasm { **weight } else { 0 };
         }
     }
     #[expect(

@@ -1,6 +1,6 @@
 use leptos::prelude::*;
 
-use super::render;
+use super::{link_items, render};
 use crate::model::SafeHtml;
 
 /// What the posters print under one format.
@@ -25,17 +25,11 @@ pub(crate) fn formats(groups: Vec<FormatGroup>) -> SafeHtml {
     let groups = groups
         .into_iter()
         .map(|group| {
-            let places = group
+            let links = group
                 .places
                 .into_iter()
-                .map(|place| {
-                    view! {
-                        <li>
-                            <a href=place.href>{place.label}</a>
-                        </li>
-                    }
-                })
-                .collect_view();
+                .map(|place| (place.href, place.label));
+            let places = link_items(links);
             view! {
                 <div>
                     <h3 class=["glyph ", group.glyph].concat()>{group.label}</h3>

@@ -1,6 +1,6 @@
 use leptos::prelude::*;
 
-use super::{raw, render};
+use super::{link_items, raw, render};
 use crate::model::SafeHtml;
 
 /// With that many headings a text gets a table of contents.
@@ -18,16 +18,10 @@ pub(crate) fn head(title: &str, lead: Option<&str>, source: Option<String>) -> S
 /// Table of contents and text.
 pub(crate) fn text(contents: &[(String, String)], html: &SafeHtml) -> SafeHtml {
     let contents = (contents.len() >= CONTENTS_FROM).then(|| {
-        let entries = contents
+        let links = contents
             .iter()
-            .map(|(id, words)| {
-                view! {
-                    <li>
-                        <a href=["#", id].concat()>{words.clone()}</a>
-                    </li>
-                }
-            })
-            .collect_view();
+            .map(|(id, words)| (["#", id].concat(), words.clone()));
+        let entries = link_items(links);
         view! {
             <nav aria-label="Sommaire de la page">
                 <ol>{entries}</ol>
@@ -68,17 +62,7 @@ pub(crate) fn site_map(entries: Vec<SiteMapEntry>) -> SafeHtml {
         .into_iter()
         .map(|SiteMapEntry { href, words, parts }| {
             let parts = (!parts.is_empty()).then(|| {
-                let parts = parts
-                    .into_iter()
-                    .map(|(href, words)| {
-                        view! {
-                            <li>
-                                <a href=href>{words}</a>
-                            </li>
-                        }
-                    })
-                    .collect_view();
-                view! { <ul>{parts}</ul> }
+                view! { <ul>{link_items(parts)}</ul> }
             });
             view! {
                 <li>

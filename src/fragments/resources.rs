@@ -1,6 +1,6 @@
 use leptos::prelude::*;
 
-use super::{downloads, raw, render};
+use super::{downloads, link_items, raw, render};
 use crate::model::SafeHtml;
 
 /// A group of values to choose among.
@@ -131,17 +131,7 @@ pub(crate) fn sheet(sheet: Sheet) -> SafeHtml {
             }
         })
         .collect_view();
-    let places = sheet
-        .places
-        .into_iter()
-        .map(|(href, words)| {
-            view! {
-                <li>
-                    <a href=href>{words}</a>
-                </li>
-            }
-        })
-        .collect_view();
+    let places = link_items(sheet.places);
     let exports = sheet
         .exports
         .into_iter()
