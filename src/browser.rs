@@ -5,11 +5,11 @@
 #[cfg(feature = "hydrate")]
 mod boot;
 #[cfg(feature = "hydrate")]
-mod data;
+pub(crate) mod data;
 #[cfg(feature = "hydrate")]
 mod document;
 #[cfg(feature = "hydrate")]
-mod facets;
+mod explore;
 #[cfg(feature = "hydrate")]
 mod history;
 #[cfg(feature = "hydrate")]

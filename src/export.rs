@@ -8,6 +8,7 @@ mod font;
 mod html;
 mod printed_date;
 mod resources;
+mod search;
 mod site;
 mod style;
 mod weight;

@@ -21,7 +21,7 @@ pub(crate) use hero::{Thumbnail, hero};
 pub(crate) use line::rank;
 use prose::downloads;
 pub(crate) use prose::{SiteMapEntry, head, site_map, text};
-pub(crate) use resources::{Entry, Facet, FacetValue, Sheet, catalogue, sheet};
+pub(crate) use resources::{Entry, Facet, FacetValue, Sheet, catalogue, selection, sheet, tools};
 pub(crate) use site::{footer, nav};
 pub(crate) use timeline::{
     ThemeText, axis, milestones, phase_text, phase_title, poster_stroke, theme, timeline_head,

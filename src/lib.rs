@@ -13,6 +13,8 @@ pub mod components;
 pub mod content;
 #[cfg(feature = "site")]
 pub mod diagnostic;
+#[cfg(feature = "hydrate")]
+pub mod explore;
 #[cfg(feature = "site")]
 pub mod export;
 #[cfg(feature = "site")]
@@ -21,4 +23,7 @@ pub mod model;
 pub mod page;
 pub mod pages;
 pub mod route;
+pub mod search;
+#[cfg(feature = "hydrate")]
+pub mod selection;
 pub mod state;

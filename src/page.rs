@@ -4,11 +4,13 @@
 //! the browser is a *fragment*: markup that the native tool renders once. Hydration does not need it (the document
 //! holds it already), so the page's own data leave it out; the file that a page without a load is drawn from has it.
 
+mod citation;
 mod home;
 mod poster;
 
 use serde::{Deserialize, Serialize};
 
+pub use citation::Citation;
 pub use home::{HomePage, PhaseView, PosterLine, ThemeView};
 pub use poster::{Block, PosterPage, TileView, TileWidth};
 
@@ -78,7 +80,7 @@ impl Page {
                 }
             }
             Body::Poster(poster) => {
-                fragments.extend([&mut poster.cover, &mut poster.colophon]);
+                fragments.extend([&mut poster.cover, &mut poster.tools, &mut poster.colophon]);
                 for block in &mut poster.blocks {
                     fragments.push(&mut block.text);
                     fragments.extend(

@@ -18,6 +18,8 @@ pub enum Route {
     Resources,
     /// The sheet of one resource, by its slug.
     Resource(String),
+    /// «Ma sélection».
+    Selection,
     /// «Les GTnum».
     Groups,
     /// «L’appel 2020-2022».
@@ -40,6 +42,7 @@ impl Route {
             Self::Poster(id) => ["affiches/", id.as_str(), "/"].concat(),
             Self::Resources => "ressources/".into(),
             Self::Resource(slug) => ["ressources/", slug, "/"].concat(),
+            Self::Selection => "selection/".into(),
             Self::Groups => "gtnum/".into(),
             Self::Call => "appel-2020/".into(),
             Self::SiteMap => "plan-du-site/".into(),
@@ -72,6 +75,7 @@ impl Route {
         let mut routes = vec![
             Self::Home,
             Self::Resources,
+            Self::Selection,
             Self::Groups,
             Self::Call,
             Self::SiteMap,
@@ -120,6 +124,7 @@ impl FromStr for Route {
         match path {
             "" => Ok(Self::Home),
             "ressources/" => Ok(Self::Resources),
+            "selection/" => Ok(Self::Selection),
             "gtnum/" => Ok(Self::Groups),
             "appel-2020/" => Ok(Self::Call),
             "plan-du-site/" => Ok(Self::SiteMap),

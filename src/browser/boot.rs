@@ -7,7 +7,7 @@ use web_sys::Url;
 
 use super::data::Value;
 use super::document::{attribute, set_attribute};
-use super::{facets, history, theme};
+use super::{explore, history, theme};
 use crate::app::{self, App};
 use crate::page::Page;
 use crate::state::Choice;
@@ -43,9 +43,9 @@ pub fn start() -> Result<(), JsValue> {
     if let Some(theme) = opened_early.filter(|_| app.choice.with_untracked(Choice::is_nothing)) {
         app.choice.set(Choice::Theme(theme));
     }
+    explore::follow();
     history::follow(app, base);
-    facets::read();
-    facets::follow();
+    explore::on_page();
     set_attribute("data-hydrated", "");
     Ok(())
 }

@@ -13,7 +13,7 @@ use wasm_bindgen::{JsCast, JsValue};
 
 /// The data are not of the form that this build writes.
 #[derive(Debug)]
-pub(super) struct Unreadable;
+pub(crate) struct Unreadable;
 
 impl std::fmt::Display for Unreadable {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -30,7 +30,7 @@ impl Error for Unreadable {
 }
 
 /// A value parsed by the browser.
-pub(super) struct Value(pub(super) JsValue);
+pub(crate) struct Value(pub(crate) JsValue);
 
 impl<'de> Deserializer<'de> for Value {
     type Error = Unreadable;

@@ -15,7 +15,7 @@ use super::data::Value;
 use super::document::{
     fragment_target, is_plain_click, set_attribute, start_reading_at, start_reading_at_title,
 };
-use super::facets;
+use super::explore;
 use super::scroll::{Scroll, scroll_to};
 use crate::app::App;
 use crate::page::{Body, Page};
@@ -23,8 +23,12 @@ use crate::route::Route;
 use crate::state::Choice;
 
 thread_local! {
-    /// The one history of the page; its entries and how far they are scrolled.
     static SCROLL: OnceCell<Scroll> = const { OnceCell::new() };
+}
+
+/// The one history of the page; its entries and how far they are scrolled.
+fn scroll() -> Scroll {
+    SCROLL.with(|scroll| scroll.get_or_init(Scroll::take).clone())
 }
 
 /// Adds an entry with that query string (`?theme=disparites`, or nothing) to the history.
@@ -37,11 +41,11 @@ pub fn push_query(query: &str) {
 pub(super) fn replace_query(query: &str) {
     let path = window().location().pathname().unwrap_or_default();
     let address = [&path, query].concat();
-    SCROLL.with(|scroll| scroll.get_or_init(Scroll::take).replace(&address));
+    scroll().replace(&address);
 }
 
 fn push(address: &str) -> bool {
-    SCROLL.with(|scroll| scroll.get_or_init(Scroll::take).push(address))
+    scroll().push(address)
 }
 
 /// The choice that the address holds, for the page on show.
@@ -58,7 +62,7 @@ pub(super) fn read_choice(app: App) {
 
 /// Follows the site's own links, back and forward. The listeners live as long as the page.
 pub(super) fn follow(app: App, base: Url) {
-    let scroll = SCROLL.with(|scroll| scroll.get_or_init(Scroll::take).clone());
+    let scroll = scroll();
     let on_click = {
         let base = base.clone();
         move |event: &web_sys::Event| {
@@ -107,7 +111,7 @@ pub(super) fn follow(app: App, base: Url) {
         let y = scroll.move_to(&state.unwrap_or_default());
         if app.page.with_untracked(|page| page.route == route) {
             read_choice(app);
-            facets::read();
+            explore::on_page();
             y.map(scroll_to).unwrap_or_default();
             return;
         }
@@ -185,8 +189,13 @@ impl Journey {
 
 /// Shows another page of the site; whatever goes wrong, the browser loads it instead.
 fn go(app: App, base: Url, route: Route, address: String, arrival: Arrival) {
-    let journey = Journey::current();
     let from_link = matches!(arrival, Arrival::Link(_));
+    if route == Route::Selection {
+        // It brings code of its own.
+        load(&address, from_link);
+        return;
+    }
+    let journey = Journey::current();
     let data = [&base.href(), &route.path(), "page.json"].concat();
     let slow = address.clone();
     set_timeout(
@@ -222,7 +231,7 @@ fn show(app: App, next: Page, arrival: Arrival) {
     read_choice(app);
     // The view is drawn in a microtask of its own.
     request_animation_frame(move || {
-        facets::read();
+        explore::on_page();
         arrive(arrival);
     });
 }

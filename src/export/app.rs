@@ -5,32 +5,57 @@ use std::path::{Path, PathBuf};
 use super::ExportError;
 use super::site::hash;
 
-/// Names that `wasm-bindgen` gives, before the hash that Trunk adds.
-const NAME: &str = "gtnum-affiches";
+/// Name of the application's module, before the hash that Trunk may add.
+const APP: &str = "gtnum-affiches";
 
-/// The application's files, named by what they hold.
+/// Name of the second module: search, facets, choosing; loaded when they are first used.
+const EXPLORE: &str = "explore";
+
+/// Name of the module of the page «Ma sélection».
+const SELECTION: &str = "selection";
+
+/// The application as Trunk has built it.
 pub struct AppFiles {
-    /// Name and text of the entry script.
-    pub script: (String, String),
-    /// Name and bytes of the WASM.
-    pub wasm: (String, Vec<u8>),
+    app: Module,
+    explore: Module,
+    selection: Module,
     /// The live reload of `trunk serve`.
     pub reload: Option<Reload>,
     /// Where they were found.
     originals: Vec<PathBuf>,
 }
 
+/// What `wasm-bindgen` writes of one program: a loader and the WASM.
+#[derive(Default)]
+struct Module {
+    loader: Option<String>,
+    wasm: Option<Vec<u8>>,
+}
+
 /// The script that Trunk adds to a page while it serves.
 pub struct Reload(pub String);
 
+/// The application's files, named by what they hold.
+pub(super) struct NamedFiles {
+    /// The script that every page starts.
+    pub(super) script: String,
+    /// The script of the second module, and its WASM.
+    pub(super) explore: [String; 2],
+    /// The same of the page «Ma sélection».
+    pub(super) selection: [String; 2],
+    /// All of them.
+    pub(super) files: Vec<(String, Vec<u8>)>,
+}
+
 impl AppFiles {
-    /// Reads what Trunk has built and gives it lasting names.
+    /// Reads what Trunk has built.
     ///
     /// # Errors
     /// [`ExportError::App`] when the folder holds no application.
     pub fn read(dir: &Path, keep_reload: bool) -> Result<Self, ExportError> {
-        let mut script = None;
-        let mut wasm = None;
+        let mut app = Module::default();
+        let mut explore = Module::default();
+        let mut selection = Module::default();
         let mut originals = Vec::new();
         let entries =
             std::fs::read_dir(dir).map_err(|error| ExportError::Read(dir.to_owned(), error))?;
@@ -43,29 +68,70 @@ impl AppFiles {
                 .unwrap_or_default()
                 .to_string_lossy()
                 .into_owned();
+            let module = if name.starts_with(APP) {
+                &mut app
+            } else if name.starts_with(EXPLORE) {
+                &mut explore
+            } else if name.starts_with(SELECTION) {
+                &mut selection
+            } else {
+                continue;
+            };
             let read =
                 || std::fs::read(&path).map_err(|error| ExportError::Read(path.clone(), error));
-            if name.starts_with(NAME) && name.ends_with(".js") {
-                script = Some(read()?);
-                originals.push(path);
-            } else if name.starts_with(NAME) && name.ends_with(".wasm") {
-                wasm = Some(read()?);
-                originals.push(path);
+            if name.ends_with(".js") {
+                module.loader = Some(String::from_utf8_lossy(&read()?).into_owned());
+            } else if name.ends_with(".wasm") {
+                module.wasm = Some(read()?);
+            } else {
+                continue;
             }
+            originals.push(path);
         }
-        let (Some(script), Some(wasm)) = (script, wasm) else {
+        let is_whole = |module: &Module| module.loader.is_some() && module.wasm.is_some();
+        if ![&app, &explore, &selection].into_iter().all(is_whole) {
             return Err(ExportError::App(dir.to_owned()));
-        };
-        let wasm_name = format!("app-{}.wasm", hash(&wasm));
-        let script = entry_script(&String::from_utf8_lossy(&script), &wasm_name);
+        }
         let reload = keep_reload.then(|| reload_script(dir)).flatten();
-        let script = (format!("app-{}.js", hash(script.as_bytes())), script);
         Ok(Self {
-            script,
-            wasm: (wasm_name, wasm),
+            app,
+            explore,
+            selection,
             reload,
             originals,
         })
+    }
+
+    /// The files of the site; `index` is the name of the search index. Each name says what its file holds and what
+    /// that file asks for, so that a page, the code and the index of two builds never meet.
+    pub(super) fn named(&self, index: &str) -> NamedFiles {
+        let mut files = Vec::new();
+        let mut name =
+            |module: &Module, short: &str, name: &str, start: &dyn Fn(&str) -> String| {
+                let wasm = module.wasm.clone().unwrap_or_default();
+                let wasm_name = format!("{short}-{}.wasm", hash(&wasm));
+                // The default address names a file that is not there any more; bundlers and readers would follow it.
+                let loader = module.loader.as_deref().unwrap_or_default();
+                let loader = loader.replace(&format!("{name}_bg.wasm"), &wasm_name);
+                let script = format!("{loader}\n{}", start(&wasm_name)).into_bytes();
+                let script_name = format!("{short}-{}.js", hash(&script));
+                files.push((script_name.clone(), script));
+                files.push((wasm_name.clone(), wasm));
+                [script_name, wasm_name]
+            };
+        let selection = name(&self.selection, "selection", SELECTION, &start_of_selection);
+        let explore = name(&self.explore, "explore", EXPLORE, &|wasm| {
+            start_of_explore(wasm, index)
+        });
+        let [script, _] = name(&self.app, "app", APP, &|wasm| {
+            start_of_app(wasm, &explore[0])
+        });
+        NamedFiles {
+            script,
+            explore,
+            selection,
+            files,
+        }
     }
 
     /// Removes Trunk's own files, once the site is written beside them.
@@ -80,15 +146,36 @@ impl AppFiles {
     }
 }
 
-/// The loader of `wasm-bindgen`, followed by its own call: one file, one request, nothing inline.
-fn entry_script(loader: &str, wasm: &str) -> String {
-    // The default address names a file that is not there any more; bundlers and readers would follow it.
-    let loader = loader.replace(&format!("{NAME}_bg.wasm"), wasm);
+/// What the entry script does after the loader of `wasm-bindgen`: one file, one request, nothing inline.
+fn start_of_app(wasm: &str, explore: &str) -> String {
     format!(
-        "{loader}
-// The visitor's theme, kept by an earlier page. Storage throws where it is refused.
+        "// The visitor's theme, kept by an earlier page. Storage throws where it is refused.
 try {{ const theme = localStorage.getItem('theme'); if (theme) document.documentElement.dataset.theme = theme; }} catch {{}}
+document.documentElement.dataset.explore = new URL('{explore}', import.meta.url);
 __wbg_init({{ module_or_path: new URL('{wasm}', import.meta.url) }}).catch((error) => {{
+  document.documentElement.dataset.failed = '';
+  console.warn('gtnum-affiches :', error);
+}});
+"
+    )
+}
+
+/// The same for the second module. Its page goes on without it, and says so where it was asked for.
+fn start_of_explore(wasm: &str, index: &str) -> String {
+    format!(
+        "document.documentElement.dataset.index = new URL('{index}', import.meta.url);
+__wbg_init({{ module_or_path: new URL('{wasm}', import.meta.url) }}).catch((error) => {{
+  dispatchEvent(new Event('affiches:failed'));
+  console.warn('gtnum-affiches :', error);
+}});
+"
+    )
+}
+
+/// The same for the page «Ma sélection», which keeps its words where the code cannot come.
+fn start_of_selection(wasm: &str) -> String {
+    format!(
+        "__wbg_init({{ module_or_path: new URL('{wasm}', import.meta.url) }}).catch((error) => {{
   document.documentElement.dataset.failed = '';
   console.warn('gtnum-affiches :', error);
 }});

@@ -4,6 +4,7 @@
 //! Each format then writes the same entry, so that none says more than the others.
 
 mod bibtex;
+mod coins;
 mod csl;
 mod csv;
 mod entry;
@@ -16,6 +17,9 @@ use std::path::{Path, PathBuf};
 
 pub(super) use self::entry::Entry;
 use crate::model::{Catalogue, Poster, Resource, SafeHtml};
+use crate::page::Citation;
+use crate::route::Route;
+use crate::state::Selection;
 
 /// The reference of a resource in French, after ISO 690.
 pub(super) fn formatted(resource: &Resource) -> SafeHtml {
@@ -46,8 +50,78 @@ pub(super) fn files(catalogue: &Catalogue) -> Vec<(PathBuf, Vec<u8>)> {
             poster.id.as_str(),
             &placed(catalogue, [poster]),
         ));
+        let json = serde_json::to_vec(&of_poster(catalogue, poster));
+        let path = [&Route::Poster(poster.id.clone()).path(), "citations.json"].concat();
+        // Only strings are written: this cannot fail.
+        files.push((path.into(), json.unwrap_or_default()));
     }
     files
+}
+
+/// The COinS of a resource, not escaped.
+pub(super) fn coins(resource: &Resource) -> String {
+    Entry::of_resource(resource).to_coins()
+}
+
+/// What readers take away of a poster and its sections, one by one or together with others.
+fn of_poster(catalogue: &Catalogue, poster: &Poster) -> Vec<Citation> {
+    let resources = placed(catalogue, [poster]);
+    let path = Route::Poster(poster.id.clone()).path();
+    let id = poster.id.as_str();
+    let mut items = vec![Citation {
+        href: path.clone(),
+        csv: csv::rows(catalogue, &resources),
+        ..citation(Selection::poster(id), &Entry::of_poster(catalogue, poster))
+    }];
+    for panel in &poster.panels {
+        for heading in &panel.headings {
+            let placed: Vec<&Resource> = resources
+                .iter()
+                .copied()
+                .filter(|resource| {
+                    panel.tiles.iter().any(|tile| {
+                        tile.resource == resource.id
+                            && tile
+                                .section
+                                .as_ref()
+                                .is_none_or(|section| *section == heading.id)
+                    })
+                })
+                .collect();
+            let fragment = heading.id.to_string();
+            let entry = Entry::of_section(catalogue, poster, heading);
+            items.push(Citation {
+                href: format!("{path}#{fragment}"),
+                csv: csv::rows(catalogue, &placed),
+                ..citation(Selection::section(id, &fragment), &entry)
+            });
+        }
+    }
+    items
+}
+
+/// What readers take away of a resource.
+pub(super) fn of_resource(catalogue: &Catalogue, resource: &Resource) -> Citation {
+    Citation {
+        href: resource.url.clone(),
+        csv: csv::rows(catalogue, &[resource]),
+        ..citation(resource.id.slug(), &Entry::of_resource(resource))
+    }
+}
+
+fn citation(key: String, entry: &Entry) -> Citation {
+    Citation {
+        key,
+        name: entry.title.text().to_owned(),
+        href: String::new(),
+        reference: entry.to_html(),
+        bibtex: entry.to_bibtex(),
+        ris: entry.to_ris(),
+        csl: csl::item(entry),
+        csv_header: csv::header(),
+        csv: String::new(),
+        coins: entry.to_coins(),
+    }
 }
 
 /// Addresses and names of the files of a set, from a page whose relative root is `root`.
@@ -101,14 +175,23 @@ fn placed<'a>(
 /// Every resource once: those of posters, then those that no poster places (authors are warned of them).
 fn all(catalogue: &Catalogue) -> Vec<&Resource> {
     let mut resources = placed(catalogue, &catalogue.posters);
-    let seen: BTreeSet<_> = resources.iter().map(|resource| &resource.id).collect();
-    let rest: Vec<&Resource> = catalogue
+    resources.extend(unplaced(catalogue));
+    resources
+}
+
+/// The resources that no poster cites.
+fn unplaced(catalogue: &Catalogue) -> Vec<&Resource> {
+    let tiles = catalogue
+        .posters
+        .iter()
+        .flat_map(|poster| &poster.panels)
+        .flat_map(|panel| &panel.tiles);
+    let seen: BTreeSet<_> = tiles.map(|tile| &tile.resource).collect();
+    catalogue
         .resources
         .values()
         .filter(|resource| !seen.contains(&resource.id))
-        .collect();
-    resources.extend(rest);
-    resources
+        .collect()
 }
 
 #[cfg(test)]

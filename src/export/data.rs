@@ -72,6 +72,10 @@ fn body(placed: &Placed<'_>, route: &Route, root: &str) -> Option<(String, Body)
             let page = resources::page(placed, root);
             (page.title.clone(), Body::Prose(page))
         }
+        Route::Selection => {
+            let page = resources::selection();
+            (page.title.clone(), Body::Prose(page))
+        }
         Route::Resource(slug) => {
             let page = resources::sheet(placed, slug, root)?;
             (page.title.clone(), Body::Prose(page))
@@ -119,7 +123,7 @@ fn page_title(page: &Page) -> &str {
 }
 
 /// The address of a prose page, by its file's name.
-fn prose_route(page: &Prose) -> Option<Route> {
+pub(super) fn prose_route(page: &Prose) -> Option<Route> {
     match page.id.as_str() {
         "les-gtnum" => Some(Route::Groups),
         "appel-2020" => Some(Route::Call),
@@ -235,6 +239,7 @@ fn poster_page(catalogue: &Catalogue, poster: &Poster) -> PosterPage {
             facts,
             contents,
         }),
+        tools: fragments::tools(Vec::new()),
         blocks,
         colophon: fragments::colophon(
             poster,
@@ -776,6 +781,7 @@ fn site_map(catalogue: &Catalogue, root: &str) -> ProsePage {
         });
     }
     entries.push(leaf(Route::Resources.href(root), "Toutes les ressources"));
+    entries.push(leaf(Route::Selection.href(root), "Ma sélection"));
     for route in [
         Route::Groups,
         Route::Call,

@@ -4,10 +4,11 @@ use std::sync::Arc;
 
 use hydration_context::SsrSharedContext;
 use leptos::prelude::*;
+use serde::Serialize;
 
 use super::site::Assets;
 use crate::app::{self, App};
-use crate::page::Page;
+use crate::page::{Citation, Page};
 use crate::route::Route;
 
 /// The icon: three segments of the line. A `data:` address costs no request.
@@ -45,6 +46,22 @@ pub(super) fn document(page: &Page, head: &str, assets: &Assets<'_>) -> String {
     if is_early {
         html.push_str(&late);
     }
+    // The code that a page is made for comes with it, beside the application's.
+    let own: &[&str] = match page.route {
+        Route::Resources => &assets.explore,
+        Route::Selection => &assets.selection,
+        _ => &[],
+    };
+    if let Some((script, preloads)) = own.split_first() {
+        html.push_str(&format!(
+            "<script type=\"module\" src=\"{root}{script}\"></script>"
+        ));
+        for file in preloads {
+            html.push_str(&format!(
+                "<link rel=\"preload\" href=\"{root}{file}\" as=\"fetch\" crossorigin>"
+            ));
+        }
+    }
     if let Some(reload) = assets.reload {
         html.push_str("<script>");
         html.push_str(reload);
@@ -75,6 +92,21 @@ pub(super) fn data(page: &Page) -> String {
     // Our types hold nothing that JSON cannot say.
     let json = serde_json::to_string(page).unwrap_or_default();
     json.replace("</", "<\\/").replace("<!--", "\\u003c!--")
+}
+
+/// A page as the file that it is drawn from without a load; with the reference of what it is about, if it is about one
+/// thing: a selection is made of these.
+pub(super) fn file(page: &Page, citation: Option<&Citation>) -> String {
+    #[derive(Serialize)]
+    struct File<'a> {
+        #[serde(flatten)]
+        page: &'a Page,
+        citation: &'a Citation,
+    }
+    match citation {
+        Some(citation) => serde_json::to_string(&File { page, citation }).unwrap_or_default(),
+        None => data(page),
+    }
 }
 
 fn escape(text: &str) -> String {

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::fmt::Write as _;
 
 use super::citation;
-use super::data::{nature as full_nature, short_titles, tile_line};
+use super::data::{nature, short_titles, tile_line};
 use crate::fragments::{self, Entry, Facet, FacetValue, Sheet};
 use crate::model::{
     Catalogue, Kind, Panel, Pill, Poster, Resource, ResourceId, SafeHtml, push_escaped,
@@ -26,9 +26,9 @@ struct Question {
 }
 
 /// A place of a resource.
-struct Place<'a> {
-    poster: &'a Poster,
-    panel: &'a Panel,
+pub(super) struct Place<'a> {
+    pub(super) poster: &'a Poster,
+    pub(super) panel: &'a Panel,
 }
 
 /// All resources, in the order of the posters, each with its places: made once, so that the sheets of a large catalogue
@@ -82,6 +82,18 @@ impl<'a> Placed<'a> {
             list,
             by_slug,
         }
+    }
+
+    /// Each resource with its places, in the order of the list.
+    pub(super) fn entries(&self) -> impl Iterator<Item = (&'a Resource, &[Place<'a>])> {
+        self.list
+            .iter()
+            .map(|(resource, places)| (*resource, places.as_slice()))
+    }
+
+    /// Where a resource stands in the list.
+    pub(super) fn position(&self, id: &ResourceId) -> Option<u32> {
+        u32::try_from(*self.by_slug.get(&id.slug())?).ok()
     }
 
     /// The resource of a sheet.
@@ -153,7 +165,7 @@ fn questions(placed: &Placed<'_>) -> Vec<Question> {
             &formats,
         ),
         ask("nature", "Nature", None, &|resource, _| {
-            vec![nature(resource.kind).to_owned()]
+            vec![nature_word(resource.kind).to_owned()]
         }),
         ask("affiche", "Affiche", None, &|_, places| {
             places
@@ -199,7 +211,7 @@ fn formats(resource: &Resource, places: &[Place<'_>]) -> Vec<String> {
 }
 
 /// The word of a facet: a channel of videos is found among videos.
-fn nature(kind: Kind) -> &'static str {
+pub(super) fn nature_word(kind: Kind) -> &'static str {
     match kind {
         Kind::Channel => Kind::Video.label(),
         kind => kind.label(),
@@ -252,13 +264,14 @@ pub(super) fn page(placed: &Placed<'_>, root: &str) -> ProsePage {
             Entry {
                 class,
                 href: resource.url.clone(),
-                nature: full_nature(resource),
+                nature: nature(resource),
                 title: resource.title.clone(),
                 language: resource
                     .language
                     .clone()
                     .filter(|language| language != "fr"),
                 line: tile_line(resource),
+                coins: citation::coins(resource),
                 sheet: Route::Resource(resource.id.slug()).href(root),
                 places: places
                     .iter()
@@ -289,6 +302,19 @@ pub(super) fn page(placed: &Placed<'_>, root: &str) -> ProsePage {
         head: fragments::head(title, Some(&lead), None),
         video: None,
         text: fragments::catalogue(facets, entries, citation::links("catalogue", root)),
+    }
+}
+
+/// «Ma sélection», empty: only the browser knows what a reader has chosen.
+pub(super) fn selection() -> ProsePage {
+    let title = "Ma sélection";
+    let root = Route::Selection.root();
+    ProsePage {
+        class: "prose selection".into(),
+        title: title.into(),
+        head: fragments::head(title, None, None),
+        video: None,
+        text: fragments::selection(&Route::Resources.href(&root)),
     }
 }
 
@@ -335,7 +361,7 @@ pub(super) fn sheet(placed: &Placed<'_>, slug: &str, root: &str) -> Option<Prose
     let (resource, citing) = &placed.list[*placed.by_slug.get(slug)?];
     let title = match &resource.title {
         Some(title) => title.clone(),
-        None => format!("{} {}", full_nature(resource), resource.identifier),
+        None => format!("{} {}", nature(resource), resource.identifier),
     };
     let lead = resource.title.is_none().then_some(
         "Les sources ne donnent pas le titre de cette ressource ; il n’est pas inventé ici.",
@@ -370,6 +396,7 @@ pub(super) fn sheet(placed: &Placed<'_>, slug: &str, root: &str) -> Option<Prose
         title,
         video,
         text: fragments::sheet(Sheet {
+            slug: slug.to_owned(),
             facts: facts(resource),
             places: links,
             citation: citation::formatted(resource),

@@ -9,7 +9,7 @@ use sha2::{Digest, Sha256};
 use super::app::AppFiles;
 use super::font::Font;
 use super::resources::Placed;
-use super::{citation, data, discovery, html, style};
+use super::{citation, data, discovery, html, search, style};
 use crate::model::Catalogue;
 use crate::page::Page;
 use crate::route::Route;
@@ -40,6 +40,10 @@ pub(super) struct Assets<'a> {
     pub(super) font: &'a str,
     pub(super) late_css: &'a str,
     pub(super) script: &'a str,
+    /// Script, WASM and index of the search.
+    pub(super) explore: [&'a str; 3],
+    /// Script and WASM of the page «Ma sélection».
+    pub(super) selection: [&'a str; 2],
     pub(super) reload: Option<&'a str>,
     /// Path of the site on its host, for the page that is served for any address.
     pub(super) base: &'a str,
@@ -96,19 +100,26 @@ pub fn write_site(
     let late_css_name = format!("late-{}.css", hash(late_css.as_bytes()));
     files.push((late_css_name.clone().into(), late_css.into_bytes()));
 
+    let search_index = search::index(&placed).to_bytes();
+    let index_name = format!("search-{}.bin", hash(&search_index));
+    files.push((index_name.clone().into(), search_index));
+    let named = app.named(&index_name);
+
     // A build is named by what its pages hold and by the code that reads them.
     let base = base_path(catalogue);
-    let mut named: Vec<u8> = app.script.1.clone().into_bytes();
+    let mut identity: Vec<u8> = named.script.clone().into_bytes();
     let mut pages = data::pages(&placed, &base);
     for page in &pages {
-        named.extend(html::data(page).into_bytes());
+        identity.extend(html::data(page).into_bytes());
     }
-    let build = hash(&named);
+    let build = hash(&identity);
     let assets = Assets {
         css: &css,
         font: &font_name,
         late_css: &late_css_name,
-        script: &app.script.0,
+        script: &named.script,
+        explore: [&named.explore[0], &named.explore[1], &index_name],
+        selection: [&named.selection[0], &named.selection[1]],
         reload: app.reload.as_ref().map(|reload| reload.0.as_str()),
         base: &base,
     };
@@ -116,11 +127,12 @@ pub fn write_site(
         page.build.clone_from(&build);
         files.extend(page_files(&placed, page, &assets));
     }
-    files.push((
-        app.script.0.clone().into(),
-        app.script.1.clone().into_bytes(),
-    ));
-    files.push((app.wasm.0.clone().into(), app.wasm.1.clone()));
+    files.extend(
+        named
+            .files
+            .into_iter()
+            .map(|(name, bytes)| (name.into(), bytes)),
+    );
     files.push(("csp.txt".into(), policy(catalogue, &css).into_bytes()));
 
     for (name, bytes) in files {
@@ -142,9 +154,16 @@ fn page_files(placed: &Placed<'_>, page: &Page, assets: &Assets<'_>) -> Vec<(Pat
         return vec![(page.route.path().into(), document)];
     }
     let folder = PathBuf::from(page.route.path());
+    let citation = match &page.route {
+        Route::Resource(slug) => placed
+            .resource(slug)
+            .map(|resource| citation::of_resource(placed.catalogue, resource)),
+        _ => None,
+    };
+    let file = html::file(page, citation.as_ref());
     vec![
         (folder.join("index.html"), document),
-        (folder.join("page.json"), html::data(page).into_bytes()),
+        (folder.join("page.json"), file.into_bytes()),
     ]
 }
 

@@ -11,6 +11,8 @@ use super::ExportError;
 const HTML_BUDGET: usize = 14_000;
 /// Highest weight of the WASM that a poster loads.
 const WASM_BUDGET: usize = 90_000;
+/// Highest weight of the second module, loaded when search, facets or selection are first used.
+const EXPLORE_BUDGET: usize = 60_000;
 /// Highest weight of the first visit of a poster.
 const VISIT_BUDGET: usize = 145_000;
 /// Highest number of requests of the first visit of a poster.
@@ -22,10 +24,11 @@ const ECOINDEX_FLOOR: f64 = 80.0;
 const LIST_ECOINDEX_FLOOR: f64 = 70.0;
 
 /// Kinds of files that gain by compression.
-const COMPRESSED: [&str; 9] = [
+const COMPRESSED: [&str; 10] = [
     "html",
     "js",
     "wasm",
+    "bin",
     "json",
     "css",
     "txt",
@@ -35,11 +38,15 @@ const COMPRESSED: [&str; 9] = [
 ];
 
 /// Kinds of files that pages load.
-const SHARED: [&str; 4] = [".js", ".wasm", ".css", ".woff2"];
+const SHARED: [&str; 5] = [".js", ".wasm", ".bin", ".css", ".woff2"];
 
 /// The weights of a site, ready to be printed.
 pub struct Report {
     rows: Vec<Row>,
+    /// The second module: WASM and script, and the index that it reads.
+    explore: usize,
+    selection: usize,
+    index: usize,
 }
 
 struct Row {
@@ -73,7 +80,19 @@ pub fn finish(dist: &Path) -> Result<Report, ExportError> {
         let text = fs::read_to_string(&file).map_err(|error| ExportError::Read(file, error))?;
         rows.push(weigh(path, *html, &text, &shared));
     }
-    Ok(Report { rows })
+    let weight_of = |start: &str, end: &str| {
+        shared
+            .iter()
+            .filter(|(name, _)| name.starts_with(start) && name.ends_with(end))
+            .map(|(_, weight)| **weight)
+            .sum()
+    };
+    Ok(Report {
+        explore: weight_of("explore-", ".wasm"),
+        selection: weight_of("selection-", ".wasm"),
+        index: weight_of("search-", ".bin"),
+        rows,
+    })
 }
 
 /// Compresses everything below a folder; two runs give the same bytes.
@@ -161,8 +180,10 @@ fn weigh(path: &str, html: usize, text: &str, shared: &[(&String, &usize)]) -> R
     };
     for (name, weight) in shared {
         let is_wasm = name.ends_with(".wasm");
-        // The entry script, which every page names, loads the WASM.
-        if is_wasm || text.contains(name.as_str()) {
+        // The entry script, which every page names, loads the application; the second module comes with the pages that
+        // name it.
+        let is_app = is_wasm && name.starts_with("app-");
+        if is_app || text.contains(name.as_str()) {
             row.visit += *weight;
             row.requests += 1;
             row.wasm += if is_wasm { **weight } else { 0 };
@@ -270,6 +291,13 @@ impl Report {
                 row.ecoindex
             ));
         }
+        table.push_str(&format!(
+            "recherche, facettes et choix, au premier usage : WASM {:.1} ko, index {:.1} ko ; page «\u{a0}Ma \
+             sélection\u{a0}» : WASM {:.1} ko\n",
+            kilo(self.explore),
+            kilo(self.index),
+            kilo(self.selection)
+        ));
         table.push_str("(brotli 11 ; 1 ko = 1 000 octets ; visite : page, police, styles différés, script et WASM ; \
              des fiches de ressources, la plus lourde)\n");
         table
@@ -278,6 +306,12 @@ impl Report {
     /// What is over its budget, in French, one line each; nothing when all is well.
     pub fn over_budget(&self) -> Vec<String> {
         let mut over = Vec::new();
+        if self.explore > EXPLORE_BUDGET {
+            over.push(format!(
+                "module de recherche : WASM en octets {}, au plus {EXPLORE_BUDGET}",
+                self.explore
+            ));
+        }
         for row in &self.rows {
             let mut check = |what: &str, value: usize, budget: usize| {
                 if value > budget {

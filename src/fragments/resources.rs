@@ -34,11 +34,16 @@ pub(crate) struct Entry {
     pub(crate) line: String,
     /// Address of its sheet.
     pub(crate) sheet: String,
+    /// What a reference manager reads of it.
+    pub(crate) coins: String,
     /// Where it is placed: «#REVE, Concepts».
     pub(crate) places: String,
 }
 
-/// Facets and list. A choice is made of checkboxes and of style alone: it works at first paint, without code.
+/// Search, facets and list. A choice is made of checkboxes and of style alone: it works at first paint, without code.
+///
+/// The field is there from the first paint too, so that what is typed before the code comes is kept; where no script
+/// can run, the style sheet takes it away.
 pub(crate) fn catalogue(
     facets: Vec<Facet>,
     entries: Vec<Entry>,
@@ -47,13 +52,82 @@ pub(crate) fn catalogue(
     let facets = facets.into_iter().map(FacetGroup).collect_view();
     let entries = entries.into_iter().map(EntryItem).collect_view();
     render(view! {
-        <form class="facets" aria-label="Filtrer les ressources">
-            {facets} <button type="reset">"Tout afficher"</button>
+        <form class="explore" role="search" aria-label="Chercher et filtrer">
+            <p class="query">
+                <label for="q">"Chercher"</label>
+                <input
+                    type="search"
+                    id="q"
+                    name="q"
+                    autocomplete="off"
+                    spellcheck="false"
+                    aria-describedby="q-help"
+                />
+                <span class="mention" id="q-help">
+                    "Mots d’un titre ou d’une section, auteurs, identifiant, DOI ou adresse"
+                </span>
+            </p>
+            <div class="facets">{facets} <button type="reset">"Tout afficher"</button></div>
         </form>
         <ul class="tiles">{entries}</ul>
         // Counted by the style sheet, which must have met the list before.
-        <p class="count" role="status"></p>
+        <div class="result">
+            <p class="count"></p>
+            {select_button()}
+            <p class="told" role="status"></p>
+        </div>
         {downloads("Toutes les références\u{a0}:", exports)}
+    })
+}
+
+/// Needs code: hidden until it is there.
+fn select_button() -> impl IntoView {
+    view! {
+        <button type="button" data-act="select" hidden>
+            "Sélectionner et citer"
+        </button>
+    }
+}
+
+/// Needs code: hidden until it is there.
+fn copy_button() -> impl IntoView {
+    view! {
+        <button type="button" data-act="copy" hidden>
+            "Copier le lien"
+        </button>
+    }
+}
+
+/// What a reader can do with the tiles of a poster: choose among them, select, share.
+pub(crate) fn tools(facets: Vec<Facet>) -> SafeHtml {
+    let facets = (!facets.is_empty()).then(|| {
+        let facets = facets.into_iter().map(FacetGroup).collect_view();
+        view! {
+            <details>
+                <summary>"Filtrer"</summary>
+                <form class="facets">{facets} <button type="reset">"Tout afficher"</button></form>
+            </details>
+        }
+    });
+    render(view! {
+        {facets}
+        {select_button()}
+        {copy_button()}
+        <p class="told" role="status"></p>
+    })
+}
+
+/// «Ma sélection», before the code has put it there.
+pub(crate) fn selection(resources: &str) -> SafeHtml {
+    render(view! {
+        <div class="picked">
+            <p>
+                "Rien n’est choisi. Le bouton «\u{a0}Sélectionner et citer\u{a0}», sur une affiche ou dans "
+                <a href=resources.to_owned()>"toutes les ressources"</a>
+                ", ajoute des cases à cocher\u{a0}; ce qui est coché se retrouve ici, avec ses références. Cette page a besoin de JavaScript\u{a0}; sans lui, chaque affiche et chaque fiche donne ses références prêtes à copier."
+            </p>
+        </div>
+        <p class="told" role="status"></p>
     })
 }
 
@@ -102,6 +176,7 @@ fn EntryItem(entry: Entry) -> impl IntoView {
                     "Fiche"
                 </a>
                 {format!(" · {}", entry.places)}
+                <span class="Z3988" aria-hidden="true" title=entry.coins></span>
             </p>
         </li>
     }
@@ -109,6 +184,7 @@ fn EntryItem(entry: Entry) -> impl IntoView {
 
 /// What is known of a resource, and what is not.
 pub(crate) struct Sheet {
+    pub(crate) slug: String,
     /// Word and value, in reading order.
     pub(crate) facts: Vec<(&'static str, SafeHtml)>,
     /// Address and words of its places on posters.
@@ -150,6 +226,14 @@ pub(crate) fn sheet(sheet: Sheet) -> SafeHtml {
         <ul>{places}</ul>
         <h2 id="citer">"Citer cette ressource"</h2>
         <p class="citation" inner_html=raw(&sheet.citation)></p>
+        <p class="actions">
+            <button type="button" data-act="pick" value=sheet.slug hidden>
+                "Ajouter à ma sélection"
+            </button>
+            " "
+            {copy_button()}
+        </p>
+        <p class="told" role="status"></p>
         {exports}
     })
 }

@@ -23,6 +23,10 @@ pub(crate) fn nav(route: &Route, root: &str) -> SafeHtml {
             {entry(Route::Home, "", "Affiches")} {entry(Route::Home, "#frise", "Frise")}
             {entry(Route::Resources, "", "Ressources")}
             {entry(Route::Groups, "", "Les GTnum")} {entry(Route::Call, "", "L’appel 2020")}
+            // Without code it leads to the list of all resources, where there is something to choose by.
+            <a href=[&Route::Resources.href(root), "#q"].concat() data-act="find">
+                "Rechercher"
+            </a>
         </nav>
     })
 }

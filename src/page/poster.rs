@@ -9,6 +9,8 @@ pub struct PosterPage {
     pub class: String,
     /// Name, question, and the line that is the table of contents.
     pub cover: SafeHtml,
+    /// What a reader can do with its tiles: choose, select, share.
+    pub tools: SafeHtml,
     /// Its blocks, in reading order.
     pub blocks: Vec<Block>,
     /// Terms of use, what is inferred, legend, addresses for paper.

@@ -9,6 +9,7 @@ pub fn PosterView(poster: PosterPage) -> AnyView {
     view! {
         <main class=poster.class id="contenu">
             {Fragment("cover", poster.cover)}
+            {Fragment("tools", poster.tools)}
             {poster.blocks.into_iter().map(BlockSection).collect_view()}
             {Fragment("block colophon", poster.colophon)}
         </main>

@@ -1,12 +1,13 @@
 //! `cargo xtask post-build`: what Trunk calls between its own work and the replacement of `dist/`.
 //!
-//! At that moment its staging folder holds `index.html`, the glue `gtnum-affiches.js`, the WASM
-//! `gtnum-affiches_bg.wasm`, and in `index.html` the script that reloads the page when something changes.
+//! At that moment its staging folder holds `index.html`, the glue and the WASM of both modules (`gtnum-affiches.js`,
+//! `gtnum-affiches_bg.wasm`, `explore.js`, `explore_bg.wasm`), and in `index.html` the script that reloads the page when
+//! something changes.
 
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
-use anyhow::{Context, bail};
+use anyhow::Context;
 
 use crate::build::UNOPTIMISED;
 use crate::tools::WasmOpt;
@@ -34,7 +35,6 @@ pub(crate) fn run(workspace: &Workspace) -> anyhow::Result<()> {
 }
 
 fn optimise(staging: &Path) -> anyhow::Result<()> {
-    let wasm = wasm_in(staging)?;
     // Someone who calls `trunk build --release` without `cargo xtask build` gets a working site, and knows.
     let Some(wasm_opt) = WasmOpt::find() else {
         eprintln!(
@@ -42,17 +42,20 @@ fn optimise(staging: &Path) -> anyhow::Result<()> {
         );
         return Ok(());
     };
-    let before = size(&wasm)?;
-    wasm_opt.optimise(&wasm)?;
-    eprintln!(
-        "→ {} : WASM de {before} à {} Ko",
-        WasmOpt::LABEL,
-        size(&wasm)?
-    );
+    for wasm in wasm_in(staging)? {
+        let before = size(&wasm)?;
+        wasm_opt.optimise(&wasm)?;
+        eprintln!(
+            "→ {} : {} de {before} à {} Ko",
+            WasmOpt::LABEL,
+            wasm.file_name().unwrap_or_default().to_string_lossy(),
+            size(&wasm)?
+        );
+    }
     Ok(())
 }
 
-fn wasm_in(staging: &Path) -> anyhow::Result<PathBuf> {
+fn wasm_in(staging: &Path) -> anyhow::Result<Vec<PathBuf>> {
     let mut found = Vec::new();
     for entry in
         fs::read_dir(staging).with_context(|| format!("{} est illisible", staging.display()))?
@@ -65,14 +68,13 @@ fn wasm_in(staging: &Path) -> anyhow::Result<PathBuf> {
             found.push(path);
         }
     }
-    match found.as_slice() {
-        [wasm] => Ok(wasm.clone()),
-        _ => bail!(
-            "un fichier .wasm attendu dans {}, trouvés : {}",
-            staging.display(),
-            found.len()
-        ),
-    }
+    anyhow::ensure!(
+        !found.is_empty(),
+        "aucun fichier .wasm dans {}",
+        staging.display()
+    );
+    found.sort();
+    Ok(found)
 }
 
 fn size(path: &Path) -> anyhow::Result<u64> {

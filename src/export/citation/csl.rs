@@ -16,6 +16,11 @@ pub(super) fn list(entries: &[Entry]) -> String {
     text
 }
 
+/// One entry as an object, to be joined with others by commas between brackets.
+pub(super) fn item(entry: &Entry) -> String {
+    serde_json::to_string_pretty(&Item::of(entry)).unwrap_or_default()
+}
+
 #[derive(Serialize)]
 struct Item<'a> {
     id: &'a str,

@@ -25,9 +25,20 @@ const HEADER: [&str; 17] = [
 
 /// One row per resource below a header. What is not known is empty.
 pub(super) fn table(catalogue: &Catalogue, resources: &[&Resource]) -> String {
+    [header(), rows(catalogue, resources)].concat()
+}
+
+/// The first line.
+pub(super) fn header() -> String {
     // Without the mark, Excel takes UTF-8 for the system's own encoding.
     let mut table = String::from("\u{feff}");
     push_row(&mut table, &HEADER.map(str::to_owned));
+    table
+}
+
+/// The other lines.
+pub(super) fn rows(catalogue: &Catalogue, resources: &[&Resource]) -> String {
+    let mut table = String::new();
     for resource in resources {
         push_row(&mut table, &row(catalogue, resource));
     }

@@ -180,10 +180,6 @@ impl Entry {
     }
 
     /// What is known of a section: a part of its poster.
-    #[cfg_attr(
-        not(test),
-        expect(dead_code, reason = "no page shows this citation yet")
-    )]
     pub(in crate::export) fn of_section(
         catalogue: &Catalogue,
         poster: &Poster,

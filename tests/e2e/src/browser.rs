@@ -196,6 +196,16 @@ impl Browser {
         Ok(self.session.action_chain().send_keys(key).perform().await?)
     }
 
+    /// Types a text, wherever the focus is.
+    pub async fn type_text(&self, text: &str) -> anyhow::Result<()> {
+        Ok(self
+            .session
+            .action_chain()
+            .send_keys(text)
+            .perform()
+            .await?)
+    }
+
     /// Presses Tab until the focused element matches a selector.
     pub async fn tab_to(&self, selector: &str) -> anyhow::Result<()> {
         let is_there = format!("document.activeElement?.matches({})", json!(selector));
@@ -219,6 +229,11 @@ impl Browser {
     /// Goes back in the history.
     pub async fn back(&self) -> anyhow::Result<()> {
         Ok(self.session.back().await?)
+    }
+
+    /// Goes forward in the history.
+    pub async fn forward(&self) -> anyhow::Result<()> {
+        Ok(self.session.forward().await?)
     }
 
     /// The accessible names of the elements that match, as the browser computes them for assistive technologies.

@@ -149,6 +149,7 @@ impl Content {
                 "/ressources/openedition-ree-11158/",
                 "/ressources/peertube-kkKkuQtzCfSY3owaZxjG69/",
                 "/ressources/hal-04308773/",
+                "/selection/",
                 "/gtnum/",
                 "/appel-2020/",
                 "/plan-du-site/",

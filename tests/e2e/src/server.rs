@@ -11,6 +11,7 @@ use axum::body::Body;
 use axum::extract::State;
 use axum::http::{HeaderMap, Response, StatusCode, Uri, header};
 use tokio::net::TcpListener;
+use tokio::sync::watch;
 use tokio::task::JoinHandle;
 
 /// What to serve and how.
@@ -24,6 +25,10 @@ pub struct Site {
     pub policy: Option<String>,
     /// What happens to the WASM.
     pub wasm: Wasm,
+    /// The WASM is only sent when the test lets it go.
+    pub holds_wasm: bool,
+    /// Files whose name begins so do not exist.
+    pub without: Option<String>,
 }
 
 /// How the WASM is served.
@@ -58,6 +63,8 @@ impl Site {
             mount: String::new(),
             policy: Some(policy.trim().to_owned()),
             wasm: Wasm::Whole,
+            holds_wasm: false,
+            without: None,
         })
     }
 
@@ -65,6 +72,20 @@ impl Site {
     #[must_use]
     pub fn with_wasm(mut self, wasm: Wasm) -> Self {
         self.wasm = wasm;
+        self
+    }
+
+    /// The same, with WASM that waits for [`Server::let_go`].
+    #[must_use]
+    pub fn with_held_wasm(mut self) -> Self {
+        self.holds_wasm = true;
+        self
+    }
+
+    /// The same without the files whose name begins so.
+    #[must_use]
+    pub fn without(mut self, start: &str) -> Self {
+        self.without = Some(start.to_owned());
         self
     }
 
@@ -81,12 +102,14 @@ pub struct Server {
     address: SocketAddr,
     mount: String,
     missing: Arc<Mutex<Vec<String>>>,
+    held: watch::Sender<bool>,
     task: JoinHandle<()>,
 }
 
 struct Shared {
     site: Site,
     missing: Arc<Mutex<Vec<String>>>,
+    held: watch::Receiver<bool>,
 }
 
 impl Server {
@@ -96,9 +119,11 @@ impl Server {
         let address = listener.local_addr()?;
         let mount = site.mount.clone();
         let missing = Arc::new(Mutex::new(Vec::new()));
+        let (held, receiver) = watch::channel(site.holds_wasm);
         let shared = Arc::new(Shared {
             site,
             missing: Arc::clone(&missing),
+            held: receiver,
         });
         let router = Router::new().fallback(answer).with_state(shared);
         let task = tokio::spawn(async move {
@@ -109,6 +134,7 @@ impl Server {
             address,
             mount,
             missing,
+            held,
             task,
         })
     }
@@ -116,6 +142,11 @@ impl Server {
     /// The address of a route.
     pub fn url(&self, route: &str) -> String {
         format!("http://{}{}{route}", self.address, self.mount)
+    }
+
+    /// Sends the WASM that was held.
+    pub fn let_go(&self) {
+        self.held.send_replace(false);
     }
 
     /// What was asked and does not exist.
@@ -143,7 +174,15 @@ async fn answer(State(shared): State<Arc<Shared>>, uri: Uri, headers: HeaderMap)
         .path()
         .strip_prefix(site.mount.as_str())
         .filter(|path| path.starts_with('/'));
-    let found = path.and_then(|path| find(&site.folder, path));
+    let found = path
+        .and_then(|path| find(&site.folder, path))
+        .filter(|found| !is_taken_away(found, site));
+    if let Some(Found::File(file)) = &found
+        && is_wasm(file)
+    {
+        // An error means that the test is over.
+        let _ = shared.held.clone().wait_for(|is_held| !is_held).await;
+    }
     let response = match found {
         Some(Found::Folder) => Response::builder()
             .status(StatusCode::MOVED_PERMANENTLY)
@@ -172,6 +211,16 @@ async fn answer(State(shared): State<Arc<Shared>>, uri: Uri, headers: HeaderMap)
         *response.status_mut() = StatusCode::INTERNAL_SERVER_ERROR;
         response
     })
+}
+
+fn is_taken_away(found: &Found, site: &Site) -> bool {
+    let Found::File(file) = found else {
+        return false;
+    };
+    let name = file.file_name().unwrap_or_default().to_string_lossy();
+    site.without
+        .as_ref()
+        .is_some_and(|start| name.starts_with(start))
 }
 
 enum Found {

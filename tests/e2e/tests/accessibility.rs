@@ -28,6 +28,16 @@ async fn axe_finds_nothing(appearance: Appearance, viewport: Viewport) -> anyhow
     let mut addresses = Content::read()?.routes();
     // Open, a theme shows texts and colours that the closed one hides.
     addresses.push("/?theme=disparites".to_owned());
+    // Searched, filtered, without a result; a selection.
+    addresses.extend(
+        [
+            "/ressources/?q=parents",
+            "/ressources/?q=ecole&nature=video",
+            "/ressources/?q=xylophone",
+            "/selection/?r=hal-04308773,affiche.reve.concepts",
+        ]
+        .map(str::to_owned),
+    );
     let server = Server::start(Site::published()?).await?;
     in_browser(async |browser| {
         browser.resize(viewport).await?;
@@ -35,6 +45,15 @@ async fn axe_finds_nothing(appearance: Appearance, viewport: Viewport) -> anyhow
         let mut found = Vec::new();
         for address in &addresses {
             browser.open_hydrated(&server.url(address)).await?;
+            if address.contains("?q=") || address.contains("?r=") {
+                browser
+                    .wait_until(
+                        "the search or the selection is on show",
+                        "document.querySelector('.count')?.textContent || \
+                         document.querySelector('.picked ol')",
+                    )
+                    .await?;
+            }
             let violations = axe.violations(browser).await?;
             if !violations.is_empty() {
                 found.push(listed(address, &violations));

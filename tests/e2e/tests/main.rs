@@ -8,6 +8,8 @@ mod keyboard;
 mod layout;
 mod navigation;
 mod resources;
+mod search;
+mod selection;
 mod served_files;
 mod sub_path;
 mod timeline;

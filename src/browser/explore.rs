@@ -1,0 +1,141 @@
+//! The second module of the browser (search, facets, selection): asked for when one of them is first used.
+
+use std::cell::Cell;
+
+use gloo_events::{EventListener, EventListenerOptions};
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::{CustomEvent, Element, Event, HtmlElement, HtmlScriptElement, MouseEvent};
+
+use super::document::{attribute, is_plain_click, set_attribute};
+use super::history::{push_query, replace_query};
+
+/// Set by the second module when it answers.
+const EXPLORED: &str = "data-explored";
+
+thread_local! {
+    static IS_ASKED_FOR: Cell<bool> = const { Cell::new(false) };
+}
+
+/// Follows what needs the second module. The listeners live as long as the page.
+pub(super) fn follow() {
+    let on_click = |event: &Event| {
+        if attribute(EXPLORED).is_some() {
+            return;
+        }
+        let Some(event) = event
+            .dyn_ref::<MouseEvent>()
+            .filter(|event| is_plain_click(event))
+        else {
+            return;
+        };
+        let target = event
+            .target()
+            .and_then(|target| target.dyn_into::<Element>().ok());
+        let Some(control) = target.and_then(|target| target.closest("[data-act]").ok().flatten())
+        else {
+            return;
+        };
+        event.prevent_default();
+        act_later(control.unchecked_into());
+    };
+    EventListener::new_with_options(
+        &document(),
+        "click",
+        EventListenerOptions::enable_prevent_default(),
+        on_click,
+    )
+    .forget();
+    EventListener::new(&document(), "change", |event| {
+        let target = event
+            .target()
+            .and_then(|target| target.dyn_into::<Element>().ok());
+        if target.is_some_and(|target| target.matches(".facets input").unwrap_or_default()) {
+            load();
+        }
+    })
+    .forget();
+    for (name, put) in [
+        ("affiches:push", push_query as fn(&str)),
+        ("affiches:replace", replace_query as fn(&str)),
+    ] {
+        EventListener::new(&window(), name, move |event| {
+            let detail = event.dyn_ref::<CustomEvent>().map(CustomEvent::detail);
+            if let Some(query) = detail.and_then(|detail| detail.as_string()) {
+                put(&query);
+            }
+        })
+        .forget();
+    }
+    EventListener::new(&window(), "affiches:failed", |_| failed()).forget();
+}
+
+/// A page is on show, or another address of it: its controls lose their `hidden`, and the second module, if it is
+/// here, reads the address. Where the page is made for it, or the address asks for it, it is loaded.
+pub(super) fn on_page() {
+    if let Ok(controls) = document().query_selector_all("[data-act][hidden]") {
+        for place in 0..controls.length() {
+            let control = controls
+                .get(place)
+                .and_then(|control| control.dyn_into::<Element>().ok());
+            if let Some(control) = control {
+                control.remove_attribute("hidden").unwrap_or_default();
+            }
+        }
+    }
+    if let Ok(event) = Event::new("affiches:page") {
+        window().dispatch_event(&event).unwrap_or_default();
+    }
+    if attribute(EXPLORED).is_some() {
+        return;
+    }
+    let is_in = |selector: &str| document().query_selector(selector).ok().flatten().is_some();
+    let is_asked = !window().location().search().unwrap_or_default().is_empty();
+    if is_in(".explore") || (is_asked && is_in(".facets")) {
+        load();
+    }
+}
+
+/// Acts again when the second module answers.
+fn act_later(control: HtmlElement) {
+    let again = control.clone();
+    EventListener::once(&window(), "affiches:ready", move |_| again.click()).forget();
+    // A link leads somewhere without code.
+    EventListener::once(&window(), "affiches:failed", move |_| {
+        let href = control.get_attribute("href");
+        if let Some(href) = href {
+            window().location().assign(&href).unwrap_or_default();
+        }
+    })
+    .forget();
+    load();
+}
+
+fn load() {
+    // Its page may have asked for it already.
+    let is_coming = attribute("data-index").is_some() || IS_ASKED_FOR.replace(true);
+    let (Some(address), false) = (attribute("data-explore"), is_coming) else {
+        return;
+    };
+    let script = document().create_element("script").ok();
+    let Some(script) = script.and_then(|script| script.dyn_into::<HtmlScriptElement>().ok()) else {
+        return;
+    };
+    script.set_type("module");
+    script.set_src(&address);
+    EventListener::once(&script, "error", |_| {
+        IS_ASKED_FOR.set(false);
+        if let Ok(event) = Event::new("affiches:failed") {
+            window().dispatch_event(&event).unwrap_or_default();
+        }
+    })
+    .forget();
+    if let Some(head) = document().head() {
+        head.append_child(&script).map(drop).unwrap_or_default();
+    }
+}
+
+/// The sentence at the foot of the page says what is missing.
+fn failed() {
+    set_attribute("data-failed", "");
+}

@@ -1,0 +1,553 @@
+//! The tiles of the page, as the words and the facets that a reader has chosen leave them.
+//!
+//! Facets hide by style alone, with or without this code. A text search adds one class to what it leaves out and moves
+//! the best results to the front; no tile ever leaves the document.
+
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+use gloo_events::{EventListener, EventListenerOptions};
+use gloo_timers::callback::Timeout;
+use gloo_utils::document;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, Event, HtmlElement, HtmlInputElement, Text};
+
+use super::dom::{
+    self, all, append, append_text, button, element, find, put_address, query_string,
+};
+use super::index::with_index;
+use super::{marks, results};
+use crate::search::{Found, Index, Query};
+use crate::state::{Facets, read_query, write_query};
+
+const FIELD: &str = "#q";
+const BOXES: &str = ".facets input";
+const ITEMS: &str = "main .tiles > li";
+/// The class of what a text search leaves out.
+const OUT: &str = "out";
+/// How many results are moved to the front, in their order; the rest keeps the order of the list.
+const FRONT: usize = 24;
+/// How many results have their words marked.
+const MARKED: usize = 40;
+/// After that many milliseconds without a key, the address and the status line follow.
+const PAUSE: u32 = 400;
+
+/// A facet value: its checkbox, and its words without the count.
+struct Checkbox {
+    input: HtmlInputElement,
+    label: Option<Text>,
+    words: String,
+    count: u32,
+}
+
+struct List {
+    /// In the order of the prerendered page.
+    items: Vec<HtmlElement>,
+    field: Option<HtmlInputElement>,
+    boxes: Vec<Checkbox>,
+    facets: Facets,
+    /// What the text search leaves out.
+    is_out: Vec<bool>,
+    /// What stands at the front.
+    front: Vec<usize>,
+}
+
+thread_local! {
+    static LIST: RefCell<Option<List>> = const { RefCell::new(None) };
+    /// The query string that this module has read or written last: only another one is news.
+    static KNOWN: RefCell<Option<String>> = const { RefCell::new(None) };
+    /// The pause before address and status follow.
+    static PENDING: Cell<Option<Timeout>> = const { Cell::new(None) };
+}
+
+/// Listens as long as the page lives.
+pub(super) fn listen() {
+    dom::listen(&document(), "input", |event| {
+        if is_target(event, FIELD) {
+            update(Some(PAUSE));
+        }
+    });
+    dom::listen(&document(), "change", |event| {
+        if is_target(event, BOXES) {
+            update(Some(0));
+        }
+    });
+    // The fields are cleared once the event is over.
+    dom::listen(&document(), "reset", |_| {
+        Timeout::new(0, || update(Some(0))).forget();
+    });
+    EventListener::new_with_options(
+        &document(),
+        "submit",
+        EventListenerOptions::enable_prevent_default(),
+        |event| {
+            if is_target(event, ".explore, .facets") {
+                event.prevent_default();
+            }
+        },
+    )
+    .forget();
+}
+
+fn is_target(event: &Event, selector: &str) -> bool {
+    event
+        .target()
+        .and_then(|target| target.dyn_into::<Element>().ok())
+        .is_some_and(|target| target.matches(selector).unwrap_or_default())
+}
+
+/// Another page is on show, or another address of the same: its query string says what is chosen. On a new page that
+/// says nothing, what a reader has typed and ticked before this code came stays, and goes into the address.
+pub(super) fn on_page() {
+    let is_same = LIST.with_borrow(|list| {
+        list.as_ref()
+            .and_then(|list| list.items.first())
+            .is_some_and(|item| item.is_connected())
+    });
+    if !is_same {
+        LIST.set(List::read());
+    }
+    let query = query_string();
+    let is_news = KNOWN
+        .replace(Some(query.clone()))
+        .is_none_or(|known| known != query);
+    if is_same && !is_news {
+        return;
+    }
+    let pairs = read_query(&query);
+    // An address that says something, or that a step back has emptied, is followed; what was typed before goes into it.
+    let pause = LIST.with_borrow(|list| {
+        let list = list.as_ref()?;
+        let says = list.read_address(&pairs, is_same);
+        match (says || is_same, list.query_string().is_empty()) {
+            (true, _) => Some(None),
+            (false, false) => Some(Some(0)),
+            (false, true) => None,
+        }
+    });
+    if let Some(pause) = pause {
+        update(pause);
+    }
+}
+
+impl List {
+    fn read() -> Option<Self> {
+        let items: Vec<HtmlElement> = all(ITEMS);
+        let boxes: Vec<Checkbox> = all(BOXES).into_iter().map(Checkbox::read).collect();
+        let field = find(FIELD);
+        if items.is_empty() || (boxes.is_empty() && field.is_none()) {
+            return None;
+        }
+        let ids: Vec<String> = boxes.iter().map(|checkbox| checkbox.input.id()).collect();
+        let mut groups: Vec<&str> = Vec::new();
+        let group_of = ids
+            .iter()
+            .map(|id| {
+                let group = id.split('-').next().unwrap_or_default();
+                let known = groups.iter().position(|known| *known == group);
+                let place = known.unwrap_or_else(|| {
+                    groups.push(group);
+                    groups.len() - 1
+                });
+                u16::try_from(place).unwrap_or_default()
+            })
+            .collect();
+        let values: Vec<Vec<u16>> = items
+            .iter()
+            .map(|item| {
+                let classes = item.class_name();
+                classes
+                    .split(' ')
+                    .filter_map(|class| ids.iter().position(|id| id == class))
+                    .filter_map(|place| u16::try_from(place).ok())
+                    .collect()
+            })
+            .collect();
+        Some(Self {
+            is_out: vec![false; items.len()],
+            facets: Facets::new(group_of, values),
+            items,
+            field,
+            boxes,
+            front: Vec::new(),
+        })
+    }
+
+    /// Puts into the fields what the address says; says whether it says anything. Unless it is `complete`, silence
+    /// changes nothing.
+    fn read_address(&self, pairs: &[(String, String)], is_complete: bool) -> bool {
+        let typed = pairs.iter().find(|(name, _)| name == "q");
+        let is_chosen = |id: &str| {
+            pairs.iter().any(|(name, value)| {
+                id.strip_prefix(name.as_str())
+                    .and_then(|rest| rest.strip_prefix('-'))
+                    == Some(value)
+            })
+        };
+        let chosen: Vec<bool> = self
+            .boxes
+            .iter()
+            .map(|checkbox| is_chosen(&checkbox.input.id()))
+            .collect();
+        let says = typed.is_some() || chosen.contains(&true);
+        if says || is_complete {
+            if let Some(field) = &self.field {
+                let typed = typed.map(|(_, value)| value.as_str()).unwrap_or_default();
+                if field.value() != typed {
+                    field.set_value(typed);
+                }
+            }
+            for (checkbox, chosen) in self.boxes.iter().zip(chosen) {
+                checkbox.input.set_checked(chosen);
+            }
+        }
+        says
+    }
+
+    fn typed(&self) -> String {
+        self.field
+            .as_ref()
+            .map(HtmlInputElement::value)
+            .unwrap_or_default()
+    }
+
+    fn query_string(&self) -> String {
+        let typed = self.typed();
+        let ids: Vec<String> = self
+            .boxes
+            .iter()
+            .filter(|checkbox| checkbox.input.checked())
+            .map(|checkbox| checkbox.input.id())
+            .collect();
+        let facets = ids.iter().filter_map(|id| id.split_once('-'));
+        let words = (!typed.trim().is_empty()).then_some(("q", typed.trim()));
+        write_query(words.into_iter().chain(facets))
+    }
+
+    /// Leaves out what a text search has not found; brings the best to the front.
+    fn show(&mut self, found: Option<&Found>) {
+        let mut is_out = vec![found.is_some(); self.items.len()];
+        let mut front = Vec::new();
+        for hit in found.into_iter().flat_map(|found| &found.hits) {
+            let item = hit.document as usize;
+            if let Some(out) = is_out.get_mut(item) {
+                *out = false;
+                if front.len() < FRONT {
+                    front.push(item);
+                }
+            }
+        }
+        for (item, (before, now)) in self.items.iter().zip(self.is_out.iter().zip(&is_out)) {
+            if before != now {
+                item.class_list()
+                    .toggle_with_force(OUT, *now)
+                    .map(drop)
+                    .unwrap_or_default();
+            }
+        }
+        self.is_out = is_out;
+        self.reorder(front);
+    }
+
+    fn reorder(&mut self, front: Vec<usize>) {
+        if front == self.front {
+            return;
+        }
+        let Some(parent) = self.items.first().and_then(|item| item.parent_node()) else {
+            return;
+        };
+        let insert = |item: usize, before: Option<&HtmlElement>| {
+            parent
+                .insert_before(&self.items[item], before.map(AsRef::as_ref))
+                .map(drop)
+                .unwrap_or_default();
+        };
+        // From the last: what follows is at its place already.
+        for item in (0..self.items.len()).rev() {
+            if self.front.contains(&item) {
+                insert(item, self.items.get(item + 1));
+            }
+        }
+        let mut next = parent.first_child().and_then(|first| first.dyn_into().ok());
+        for item in front.iter().rev() {
+            insert(*item, next.as_ref());
+            next = Some(self.items[*item].clone());
+        }
+        self.front = front;
+    }
+
+    /// Counts again what each facet value would leave; says how many tiles are left.
+    fn recount(&mut self) -> usize {
+        let chosen: Vec<bool> = self
+            .boxes
+            .iter()
+            .map(|checkbox| checkbox.input.checked())
+            .collect();
+        let (kept, counts) = self.facets.recount(&chosen, |item| !self.is_out[item]);
+        for (checkbox, count) in self.boxes.iter_mut().zip(counts) {
+            checkbox.tell(count);
+        }
+        kept.into_iter().filter(|kept| *kept).count()
+    }
+
+    /// The tiles that the text search keeps, in the order of the page; at most so many.
+    fn first_hits(&self, most: usize) -> Vec<&Element> {
+        let rest =
+            (0..self.items.len()).filter(|item| !self.is_out[*item] && !self.front.contains(item));
+        self.front
+            .iter()
+            .copied()
+            .chain(rest)
+            .take(most)
+            .map(|item| self.items[item].as_ref())
+            .collect()
+    }
+}
+
+impl Checkbox {
+    fn read(input: HtmlInputElement) -> Self {
+        let label: Option<Text> = input.next_sibling().and_then(|label| label.dyn_into().ok());
+        let text = label.as_ref().map(|label| label.data()).unwrap_or_default();
+        let (words, count) = text
+            .trim_end_matches(')')
+            .rsplit_once('(')
+            .unwrap_or((&text, ""));
+        Self {
+            count: count.parse().unwrap_or_default(),
+            words: words.to_owned(),
+            input,
+            label,
+        }
+    }
+
+    fn tell(&mut self, count: u32) {
+        if count == self.count {
+            return;
+        }
+        self.count = count;
+        if let Some(label) = &self.label {
+            label.set_data(&[&self.words, "(", &count.to_string(), ")"].concat());
+        }
+    }
+}
+
+/// Shows what is chosen now. With a pause, the address and the status line follow after it.
+fn update(pause: Option<u32>) {
+    let Some(typed) = LIST.with_borrow(|list| list.as_ref().map(List::typed)) else {
+        return;
+    };
+    let query = Query::new(&typed);
+    if query.is_empty() {
+        show(None, &query, &typed);
+    } else if let Some(index) = super::index::index() {
+        show(Some(&index), &query, &typed);
+    } else {
+        with_index(move |index| match index {
+            // Typing may have gone on.
+            Some(_) => update(pause),
+            None => failed(),
+        });
+        return;
+    }
+    if let Some(pause) = pause {
+        let later = Timeout::new(pause, || {
+            PENDING.take();
+            follow();
+        });
+        PENDING.set(Some(later));
+    }
+}
+
+fn show(index: Option<&Rc<Index>>, query: &Query, typed: &str) {
+    let found = index.map(|index| index.search(query));
+    LIST.with_borrow_mut(|list| {
+        let Some(list) = list else { return };
+        list.show(found.as_ref());
+        let left = list.recount();
+        marks::mark(
+            query,
+            if found.is_some() {
+                list.first_hits(MARKED)
+            } else {
+                Vec::new()
+            },
+        );
+        tell(list, index, query, typed, found.as_ref(), left);
+    });
+}
+
+/// How many are left, in sight at once.
+fn tell(
+    list: &List,
+    index: Option<&Rc<Index>>,
+    query: &Query,
+    typed: &str,
+    found: Option<&Found>,
+    left: usize,
+) {
+    let Some(count) = find::<HtmlElement>(".count") else {
+        return;
+    };
+    let is_chosen = list.boxes.iter().any(|checkbox| checkbox.input.checked());
+    let hits = list.is_out.iter().filter(|out| !**out).count();
+    let noun = if list.field.is_some() {
+        "ressource"
+    } else {
+        "lien"
+    };
+    let plural = |number: usize| {
+        [
+            number.to_string().as_str(),
+            " ",
+            noun,
+            if number > 1 { "s" } else { "" },
+        ]
+        .concat()
+    };
+    let words = match found.and_then(|found| found.partial) {
+        _ if found.is_none() && !is_chosen => String::new(),
+        Some((has, asked)) if hits > 0 => [
+            "Aucune ressource n’a tous ces mots\u{a0}; ",
+            &plural(left),
+            if left > 1 { " en ont " } else { " en a " },
+            &has.to_string(),
+            " sur ",
+            &asked.to_string(),
+        ]
+        .concat(),
+        _ if left == 0 && hits == 0 => {
+            ["Aucune ressource pour «\u{a0}", typed.trim(), "\u{a0}»"].concat()
+        }
+        _ if left == 0 => "Aucune ressource ne répond à ces choix".into(),
+        _ => [&plural(left), " sur ", &list.items.len().to_string()].concat(),
+    };
+    count.set_text_content(Some(&words));
+    way_out(&count, index, query, found, hits, left);
+}
+
+/// Below the count: other kinds of results, and what to do when nothing is left.
+fn way_out(
+    count: &HtmlElement,
+    index: Option<&Rc<Index>>,
+    query: &Query,
+    found: Option<&Found>,
+    hits: usize,
+    left: usize,
+) {
+    let old = find::<HtmlElement>(".others");
+    let was_open = old.as_ref().is_some_and(|old| old.has_attribute("open"));
+    if let Some(old) = old {
+        old.remove();
+    }
+    if let Some(old) = find::<HtmlElement>(".way-out") {
+        old.remove();
+    }
+    let Some(parent) = count.parent_element() else {
+        return;
+    };
+    if left == 0 {
+        append(&parent, &proposals(index, query, hits));
+    }
+    let (Some(index), Some(found)) = (index, found) else {
+        return;
+    };
+    let others = results::count_others(index, found);
+    if others > 0 {
+        let details = element("details", "others", "");
+        let summary = [
+            "Aussi dans les affiches, les pages et la frise (",
+            &others.to_string(),
+            ")",
+        ]
+        .concat();
+        append(&details, &element("summary", "", &summary));
+        let groups = element("div", "results", "");
+        results::draw(&groups, index, query, found, "", false);
+        append(&details, &groups);
+        if was_open || hits == 0 {
+            dom::set(&details, "open", "");
+        }
+        append(&parent, &details);
+    }
+}
+
+fn proposals(index: Option<&Rc<Index>>, query: &Query, hits: usize) -> HtmlElement {
+    let proposals = element("p", "way-out", "");
+    if let Some(word) = index.and_then(|index| index.suggestion(query)) {
+        append_text(&proposals, "Vouliez-vous dire ");
+        let meant = word.to_owned();
+        append(&proposals, &button(word, move || type_in(&meant)));
+        append_text(&proposals, "\u{a0}? ");
+    }
+    if hits > 0 {
+        append_text(
+            &proposals,
+            "Des ressources ont ces mots, mais pas avec ces filtres. ",
+        );
+        append(&proposals, &button("Enlever les filtres", clear_boxes));
+    } else {
+        append(&proposals, &button("Tout afficher", || type_in("")));
+    }
+    proposals
+}
+
+fn type_in(words: &str) {
+    if let Some(field) = find::<HtmlInputElement>(FIELD) {
+        field.set_value(words);
+        field.focus().unwrap_or_default();
+    }
+    if words.is_empty() {
+        clear_boxes();
+    } else {
+        update(Some(0));
+    }
+}
+
+fn clear_boxes() {
+    for checkbox in all::<HtmlInputElement>(BOXES) {
+        checkbox.set_checked(false);
+    }
+    if let Some(first) = find::<HtmlElement>(FIELD).or_else(|| find(BOXES)) {
+        first.focus().unwrap_or_default();
+    }
+    update(Some(0));
+}
+
+/// The pause is over: the address takes the choice, the status line tells the result.
+fn follow() {
+    let Some(query) = LIST.with_borrow(|list| list.as_ref().map(List::query_string)) else {
+        return;
+    };
+    let before = read_query(&query_string());
+    let has_words = |pairs: &[(String, String)]| pairs.iter().any(|(name, _)| name == "q");
+    // Going on typing goes on with the same entry; a first word or another facet begins one that «back» leaves.
+    let now = read_query(&query);
+    let facets = |pairs: &[(String, String)]| {
+        let mut facets = pairs.to_vec();
+        facets.retain(|(name, _)| name != "q");
+        facets
+    };
+    let goes_on = has_words(&before) && has_words(&now) && facets(&before) == facets(&now);
+    KNOWN.set(Some(query.clone()));
+    put_address(&query, !goes_on);
+    let count = find::<HtmlElement>(".count");
+    let words = count
+        .and_then(|count| count.text_content())
+        .unwrap_or_default();
+    let others = find::<HtmlElement>(".others > summary").and_then(|others| others.text_content());
+    let told = match others {
+        Some(others) => [&words, ". ", &others].concat(),
+        None if words.is_empty() => "Tout est affiché".into(),
+        None => words,
+    };
+    dom::tell(&told);
+}
+
+/// The next key tries again.
+fn failed() {
+    let words = "La recherche n’a pas pu être chargée. La liste entière et les filtres restent là.";
+    if let Some(count) = find::<HtmlElement>(".count") {
+        count.set_text_content(Some(words));
+    }
+    dom::tell(words);
+}

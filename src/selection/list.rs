@@ -1,0 +1,197 @@
+//! The list and what can be done with it.
+
+use gloo_utils::window;
+use wasm_bindgen_futures::spawn_local;
+use web_sys::HtmlElement;
+
+use super::{citations, qr};
+use crate::explore::clipboard::copy;
+use crate::explore::dom::{
+    append, append_text, button, element, find, href, link, put_address, query_string, set, tell,
+    whole_address,
+};
+use crate::explore::picks::{keep, picks};
+use crate::page::Citation;
+use crate::state::{Selection, read_query};
+
+/// The page may be on show: draws it.
+pub(super) fn on_page() {
+    if find::<HtmlElement>(".picked").is_none() {
+        return;
+    }
+    let pairs = read_query(&query_string());
+    let shared = pairs.iter().find(|(name, _)| name == "r");
+    let selection = match shared {
+        Some((_, slugs)) => Selection::read(slugs),
+        None => picks(),
+    };
+    if shared.is_none() && !selection.slugs().is_empty() {
+        // The address is the selection: it can be shared as it stands.
+        put_address(&selection.query(), false);
+    }
+    draw(selection, None);
+}
+
+/// Draws the list; `focus` is the button to return to (`up-hal-04308773`).
+fn draw(selection: Selection, focus: Option<String>) {
+    spawn_local(async move {
+        let items = citations::of(&selection).await;
+        show(&selection, &items);
+        let control = focus.and_then(|id| find::<HtmlElement>(&["[id=\"", &id, "\"]"].concat()));
+        if let Some(control) = control {
+            control.focus().unwrap_or_default();
+        }
+    });
+}
+
+fn show(selection: &Selection, items: &[Citation]) {
+    // The reader may have left the page meanwhile.
+    let Some(parent) = find::<HtmlElement>(".picked") else {
+        return;
+    };
+    if selection.slugs().is_empty() {
+        return;
+    }
+    parent.set_text_content(None);
+    append(&parent, &head(selection, items.len()));
+    let list = element("ol", "", "");
+    for item in items {
+        append(&list, &entry(selection, item));
+    }
+    append(&parent, &list);
+    append(&parent, &citations::exports(items));
+    let missing = selection.slugs().len() - items.len();
+    if missing > 0 {
+        let words = if missing > 1 {
+            " références de cette adresse ne sont pas (ou plus) sur ce site."
+        } else {
+            " référence de cette adresse n’est pas (ou plus) sur ce site."
+        };
+        let words = [&missing.to_string(), words].concat();
+        append(&parent, &element("p", "mention", &words));
+    }
+}
+
+/// How many, whose they are, and what can be done with all of them; a code for the whole.
+fn head(selection: &Selection, count: usize) -> HtmlElement {
+    let head = element("div", "whole", "");
+    let noun = if count > 1 {
+        " références"
+    } else {
+        " référence"
+    };
+    append(
+        &head,
+        &element("p", "", &[&count.to_string(), noun].concat()),
+    );
+    let actions = element("p", "actions", "");
+    let whole = whole_address(&["selection/", &selection.query()].concat());
+    {
+        let whole = whole.clone();
+        append(
+            &actions,
+            &button("Copier le lien", move || copy(whole.clone(), "Lien copié.")),
+        );
+    }
+    append(
+        &actions,
+        &button("Imprimer", || window().print().unwrap_or_default()),
+    );
+    if picks() == *selection {
+        append(&actions, &button("Vider", empty));
+    } else {
+        let selection = selection.clone();
+        append(
+            &actions,
+            &button("Garder comme ma sélection", move || {
+                adopt(&selection);
+            }),
+        );
+    }
+    append(&head, &actions);
+    if let Some(code) = qr::qr(&whole) {
+        append(&head, &code);
+    }
+    head
+}
+
+fn entry(selection: &Selection, item: &Citation) -> HtmlElement {
+    let entry = element("li", "", "");
+    let words = element("div", "", "");
+    append(&words, &citations::reference(item));
+    append(&words, &citations::coins(item));
+    let actions = element("p", "actions", "");
+    let is_ours = Selection::poster_of(&item.key).is_some();
+    let address = if is_ours {
+        whole_address(&item.href)
+    } else {
+        item.href.clone()
+    };
+    let open = link(&address, "Ouvrir");
+    set(&open, "aria-label", &["Ouvrir ", &item.name].concat());
+    append(&actions, &open);
+    if !is_ours {
+        append_text(&actions, " ");
+        let sheet = link(&href(&["ressources/", &item.key, "/"].concat()), "Fiche");
+        set(&sheet, "aria-label", &["Fiche de ", &item.name].concat());
+        append(&actions, &sheet);
+    }
+    for (name, id, act) in [
+        ("Monter", "up", Selection::up as fn(&mut Selection, &str)),
+        ("Descendre", "down", Selection::down),
+        ("Retirer", "out", Selection::remove),
+    ] {
+        append_text(&actions, " ");
+        let control = {
+            let selection = selection.clone();
+            let key = item.key.clone();
+            let place = [id, "-", &item.key].concat();
+            button(name, move || {
+                let mut selection = selection.clone();
+                act(&mut selection, &key);
+                change_mine(selection, place.clone());
+            })
+        };
+        control.set_id(&[id, "-", &item.key].concat());
+        set(&control, "aria-label", &[name, " ", &item.name].concat());
+        append(&actions, &control);
+    }
+    append(&words, &actions);
+    append(&entry, &words);
+    if let Some(code) = qr::qr(&address) {
+        append(&entry, &code);
+    }
+    entry
+}
+
+/// Nothing is chosen any more: the page says again how to choose.
+fn empty() {
+    keep(&Selection::default());
+    put_address("", true);
+    window().location().reload().unwrap_or_default();
+}
+
+/// An edit of the list on show: it stays the reader's own if it was.
+fn change_mine(selection: Selection, focus: String) {
+    let shown = read_query(&query_string());
+    let shown = shown.iter().find(|(name, _)| name == "r");
+    let was_mine = shown.is_some_and(|(_, slugs)| Selection::read(slugs) == picks());
+    if was_mine {
+        keep(&selection);
+    }
+    let count = selection.slugs().len().to_string();
+    if selection.slugs().is_empty() {
+        empty();
+        return;
+    }
+    put_address(&selection.query(), true);
+    tell(&[&count, " dans la sélection"].concat());
+    draw(selection, Some(focus));
+}
+
+/// The list on show becomes the reader's own.
+fn adopt(selection: &Selection) {
+    keep(selection);
+    tell("C’est maintenant votre sélection.");
+    draw(selection.clone(), None);
+}
