@@ -2,6 +2,7 @@
 //!
 //! A machine with rustup alone is enough to start: what is missing is installed once, in a cache outside the clone.
 
+mod bench;
 mod build;
 mod post_build;
 mod process;
@@ -11,6 +12,7 @@ mod test;
 mod tools;
 mod workspace;
 
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use anyhow::{Context, bail};
@@ -31,6 +33,9 @@ Commandes :
   test                  vérifie tout : forme, lints, tests, site publié, tests dans un navigateur
     --rapide            s’arrête avant le site publié et le navigateur
     --sans-optimisation comme pour build
+  bench catalogue       écrit un contenu inventé, pour les essais
+    --dossier <dossier>   où l’écrire
+    --ressources <n>      combien de ressources (1000), à quarante par affiche
   post-build            appelée par Trunk : optimise le WASM (publication) et écrit les pages
   aide                  cette aide
 
@@ -42,6 +47,7 @@ enum Command {
     Serve { port: u16 },
     Build { unoptimised: bool },
     Test { quick: bool, unoptimised: bool },
+    Bench(bench::Measure),
     PostBuild,
     Help,
 }
@@ -61,6 +67,9 @@ fn parse(mut arguments: lexopt::Parser) -> anyhow::Result<Command> {
     let mut port = 8080;
     let mut unoptimised = false;
     let mut quick = false;
+    let mut measure = None;
+    let mut folder = None;
+    let mut resources = 1000;
     while let Some(argument) = arguments.next()? {
         match argument {
             Long("port") => {
@@ -71,8 +80,18 @@ fn parse(mut arguments: lexopt::Parser) -> anyhow::Result<Command> {
             }
             Long("sans-optimisation") => unoptimised = true,
             Long("rapide") => quick = true,
+            Long("dossier") => folder = Some(PathBuf::from(arguments.value()?)),
+            Long("ressources") => {
+                resources = arguments
+                    .value()?
+                    .parse()
+                    .context("--ressources attend un nombre")?;
+            }
             Short('h') | Long("help" | "aide") => return Ok(Command::Help),
             Value(value) if name.is_none() => name = Some(value.string()?),
+            Value(value) if measure.is_none() && name.as_deref() == Some("bench") => {
+                measure = Some(value.string()?);
+            }
             Value(value) => bail!("argument en trop : « {} »", value.to_string_lossy()),
             Short(letter) => bail!("option inconnue « -{letter} » ; voir `cargo xtask aide`"),
             Long(option) => bail!("option inconnue « --{option} » ; voir `cargo xtask aide`"),
@@ -82,6 +101,13 @@ fn parse(mut arguments: lexopt::Parser) -> anyhow::Result<Command> {
         Some("serve") => Command::Serve { port },
         Some("build") => Command::Build { unoptimised },
         Some("test") => Command::Test { quick, unoptimised },
+        Some("bench") => Command::Bench(match measure.as_deref() {
+            Some("catalogue") => bench::Measure::Catalogue {
+                folder: folder.context("« bench catalogue » demande --dossier DOSSIER")?,
+                resources,
+            },
+            _ => bail!("« bench » attend un nom de mesure ; voir `cargo xtask aide`"),
+        }),
         Some("post-build") => Command::PostBuild,
         Some("aide" | "help") | None => Command::Help,
         Some(other) => bail!("commande inconnue « {other} » ; voir `cargo xtask aide`"),
@@ -94,12 +120,13 @@ fn run(command: &Command) -> anyhow::Result<ExitCode> {
         return Ok(ExitCode::SUCCESS);
     }
     let workspace = Workspace::find()?;
-    match *command {
-        Command::Serve { port } => serve::run(&workspace, port)?,
-        Command::Build { unoptimised } => build::run(&workspace, unoptimised)?,
+    match command {
+        Command::Serve { port } => serve::run(&workspace, *port)?,
+        Command::Build { unoptimised } => build::run(&workspace, *unoptimised)?,
         Command::Test { quick, unoptimised } => {
-            return Ok(test::run(&workspace, quick, unoptimised));
+            return Ok(test::run(&workspace, *quick, *unoptimised));
         }
+        Command::Bench(measure) => bench::run(measure)?,
         Command::PostBuild => post_build::run(&workspace)?,
         Command::Help => {}
     }
