@@ -7,6 +7,7 @@ mod build;
 mod check;
 mod content;
 mod finish;
+mod nouveau;
 
 use std::process::ExitCode;
 
@@ -23,12 +24,20 @@ struct Command {
 }
 
 /// For authors.
-const COMMANDS: &[Command] = &[Command {
-    name: "check",
-    summary: "vérifier les fichiers de contenu ; toutes les erreurs sont dites en une fois",
-    help: check::HELP,
-    run: check::run,
-}];
+const COMMANDS: &[Command] = &[
+    Command {
+        name: "nouveau",
+        summary: "préparer le fichier d’une affiche et les lignes de ses ressources",
+        help: nouveau::HELP,
+        run: nouveau::run,
+    },
+    Command {
+        name: "check",
+        summary: "vérifier les fichiers de contenu ; toutes les erreurs sont dites en une fois",
+        help: check::HELP,
+        run: check::run,
+    },
+];
 
 /// What `cargo xtask` calls, after it has compiled the application.
 const STEPS: &[Command] = &[
