@@ -82,15 +82,15 @@ impl Known {
         host: &'static str,
         id: impl Into<String>,
         identifier: impl Into<String>,
-    ) -> Option<Self> {
-        Some(Self {
+    ) -> Self {
+        Self {
             id: id.into(),
             kind,
             host,
             identifier: identifier.into(),
             inferred: None,
             note: None,
-        })
+        }
     }
 }
 
@@ -170,15 +170,15 @@ fn known(domain: &str, url: &Url) -> Option<Known> {
             .map(|(_, value)| value.into_owned())
             .filter(|value| !value.is_empty())
     };
-    match (domain.trim_start_matches("www."), path.as_slice()) {
+    let known = match (domain.trim_start_matches("www."), path.as_slice()) {
         (domain, [deposit, ..]) if is_hal(domain) => {
             let id = hal_id(deposit)?;
-            Some(Known {
+            Known {
                 note: Some(
                     "nature du dépôt non vérifiée (article, chapitre, rapport, communication…)",
                 ),
-                ..Known::new(Kind::Deposit, "HAL", id, id)?
-            })
+                ..Known::new(Kind::Deposit, "HAL", id, id)
+            }
         }
         ("youtube.com", ["watch"]) => {
             let id = query("v")?;
@@ -200,21 +200,21 @@ fn known(domain: &str, url: &Url) -> Option<Known> {
             format!("openedition:{journal}/{number}"),
             format!("{journal}/{number}"),
         ),
-        ("zenodo.org", ["record" | "records", number]) => Some(Known {
+        ("zenodo.org", ["record" | "records", number]) => Known {
             inferred: Some(
                 "kind : nature supposée d’après l’hôte ; Zenodo accueille aussi d’autres dépôts",
             ),
-            ..Known::new(Kind::Data, "Zenodo", format!("zenodo:{number}"), *number)?
-        }),
-        ("ife.ens-lyon.fr", ["kadekol", series, episode]) => Some(Known {
+            ..Known::new(Kind::Data, "Zenodo", format!("zenodo:{number}"), *number)
+        },
+        ("ife.ens-lyon.fr", ["kadekol", series, episode]) => Known {
             inferred: Some("identifier : tiré de l’adresse"),
             ..Known::new(
                 Kind::Podcast,
                 "Kadékol",
                 format!("kadekol:{series}/{episode}"),
                 format!("{series}/{episode}"),
-            )?
-        }),
+            )
+        },
         ("publications-prairial.fr", ["diversite", "index.php"]) => {
             let id = query("id")?;
             Known::new(
@@ -236,15 +236,16 @@ fn known(domain: &str, url: &Url) -> Option<Known> {
             format!("eduscol:{number}"),
             format!("{domain}/{number}"),
         ),
-        (domain, path) => hypotheses(domain, path),
-    }
-    .filter(|known| known.id.chars().all(is_id_character))
+        (domain, path) => hypotheses(domain, path)?,
+    };
+    let is_id = known.id.chars().all(is_id_character);
+    is_id.then_some(known)
 }
 
 /// A blog of Hypothèses, or one of its posts.
 fn hypotheses(domain: &str, path: &[&str]) -> Option<Known> {
     let blog = domain.strip_suffix(".hypotheses.org")?;
-    match path {
+    Some(match path {
         [] => Known::new(
             Kind::Blog,
             "Hypothèses",
@@ -257,8 +258,8 @@ fn hypotheses(domain: &str, path: &[&str]) -> Option<Known> {
             format!("hypotheses:{blog}/{number}"),
             format!("{blog}/{number}"),
         ),
-        _ => None,
-    }
+        _ => return None,
+    })
 }
 
 /// Any other address: a page, until somebody looks.

@@ -74,7 +74,7 @@ impl Header {
             _ => b"\n",
         };
         // The names of columns hold no separator; the last of equals wins, as when the table is read.
-        let count = |separator: &u8| line.iter().filter(|byte| *byte == separator).count();
+        let count = |separator: &u8| line.split(|byte| byte == separator).count();
         let separator = [b'\t', b',', b';'].into_iter().max_by_key(count)?;
         let mut names = line.split(|byte| *byte == separator);
         let id = names.position(|name| {
@@ -83,7 +83,7 @@ impl Header {
         })?;
         Some(Self {
             separator,
-            columns: count(&separator) + 1,
+            columns: count(&separator),
             id,
             line_end,
         })
