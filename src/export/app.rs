@@ -14,13 +14,13 @@ pub struct AppFiles {
     pub script: (String, String),
     /// Name and bytes of the WASM.
     pub wasm: (String, Vec<u8>),
-    /// The live reload of `trunk serve`.
+    /// The live reload of `trunk serve`, or of the tool's own server.
     pub reload: Option<Reload>,
     /// Where they were found.
     originals: Vec<PathBuf>,
 }
 
-/// The script that Trunk adds to a page while it serves.
+/// The script that a page gets while it is served to its author.
 pub struct Reload(pub String);
 
 impl AppFiles {
@@ -29,9 +29,7 @@ impl AppFiles {
     /// # Errors
     /// [`ExportError::App`] when the folder holds no application.
     pub fn read(dir: &Path, keep_reload: bool) -> Result<Self, ExportError> {
-        let mut script = None;
-        let mut wasm = None;
-        let mut originals = Vec::new();
+        let mut files = Vec::new();
         let entries =
             std::fs::read_dir(dir).map_err(|error| ExportError::Read(dir.to_owned(), error))?;
         for entry in entries {
@@ -43,28 +41,40 @@ impl AppFiles {
                 .unwrap_or_default()
                 .to_string_lossy()
                 .into_owned();
-            let read =
-                || std::fs::read(&path).map_err(|error| ExportError::Read(path.clone(), error));
-            if name.starts_with(NAME) && name.ends_with(".js") {
-                script = Some(read()?);
-                originals.push(path);
-            } else if name.starts_with(NAME) && name.ends_with(".wasm") {
-                wasm = Some(read()?);
-                originals.push(path);
+            if is_application(&name) {
+                let bytes =
+                    std::fs::read(&path).map_err(|error| ExportError::Read(path.clone(), error))?;
+                files.push((name, path, bytes));
             }
         }
-        let (Some(script), Some(wasm)) = (script, wasm) else {
-            return Err(ExportError::App(dir.to_owned()));
-        };
-        let wasm_name = format!("app-{}.wasm", hash(&wasm));
-        let script = entry_script(&String::from_utf8_lossy(&script), &wasm_name);
-        let reload = keep_reload.then(|| reload_script(dir)).flatten();
-        let script = (format!("app-{}.js", hash(script.as_bytes())), script);
-        Ok(Self {
-            script,
-            wasm: (wasm_name, wasm),
-            reload,
-            originals,
+        let named = files
+            .iter()
+            .map(|(name, _, bytes)| (name.as_str(), bytes.as_slice()));
+        let mut app = Self::from_files(named).ok_or_else(|| ExportError::App(dir.to_owned()))?;
+        app.reload = keep_reload.then(|| reload_script(dir)).flatten();
+        app.originals = files.into_iter().map(|(_, path, _)| path).collect();
+        Ok(app)
+    }
+
+    /// Gives lasting names to what Trunk has built, wherever it was kept; `None` when a part is missing.
+    pub fn from_files<'a>(files: impl IntoIterator<Item = (&'a str, &'a [u8])>) -> Option<Self> {
+        let mut script = None;
+        let mut wasm = None;
+        for (name, bytes) in files.into_iter().filter(|(name, _)| is_application(name)) {
+            if name.ends_with(".js") {
+                script = Some(bytes);
+            } else {
+                wasm = Some(bytes);
+            }
+        }
+        let (script, wasm) = (script?, wasm?);
+        let wasm_name = format!("app-{}.wasm", hash(wasm));
+        let script = entry_script(&String::from_utf8_lossy(script), &wasm_name);
+        Some(Self {
+            script: (format!("app-{}.js", hash(script.as_bytes())), script),
+            wasm: (wasm_name, wasm.to_owned()),
+            reload: None,
+            originals: Vec::new(),
         })
     }
 
@@ -78,6 +88,10 @@ impl AppFiles {
         }
         Ok(())
     }
+}
+
+fn is_application(name: &str) -> bool {
+    name.starts_with(NAME) && (name.ends_with(".js") || name.ends_with(".wasm"))
 }
 
 /// The loader of `wasm-bindgen`, followed by its own call: one file, one request, nothing inline.

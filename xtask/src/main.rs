@@ -4,6 +4,7 @@
 
 mod bench;
 mod build;
+mod outil;
 mod post_build;
 mod process;
 mod serve;
@@ -30,6 +31,8 @@ Commandes :
     --port <n>          un autre port que 8080
   build                 compile le site pour la publication, dans dist/
     --sans-optimisation construit sans wasm-opt ; le poids n’est alors pas vérifié
+  outil                 compile l’outil « affiches » des auteurs, un seul fichier qui porte l’application
+    --sans-optimisation comme pour build
   test                  vérifie tout : forme, lints, tests, site publié, tests dans un navigateur
     --rapide            s’arrête avant le site publié et le navigateur
     --sans-optimisation comme pour build
@@ -46,6 +49,7 @@ hors du dépôt ; GTNUM_TOOLS en change l’emplacement.
 enum Command {
     Serve { port: u16 },
     Build { unoptimised: bool },
+    Outil { unoptimised: bool },
     Test { quick: bool, unoptimised: bool },
     Bench(bench::Measure),
     PostBuild,
@@ -100,6 +104,7 @@ fn parse(mut arguments: lexopt::Parser) -> anyhow::Result<Command> {
     Ok(match name.as_deref() {
         Some("serve") => Command::Serve { port },
         Some("build") => Command::Build { unoptimised },
+        Some("outil") => Command::Outil { unoptimised },
         Some("test") => Command::Test { quick, unoptimised },
         Some("bench") => Command::Bench(match measure.as_deref() {
             Some("catalogue") => bench::Measure::Catalogue {
@@ -122,6 +127,7 @@ fn run(command: &Command) -> anyhow::Result<ExitCode> {
     let workspace = Workspace::find()?;
     match command {
         Command::Serve { port } => serve::run(&workspace, *port)?,
+        Command::Outil { unoptimised } => outil::run(&workspace, *unoptimised)?,
         Command::Build { unoptimised } => build::run(&workspace, *unoptimised)?,
         Command::Test { quick, unoptimised } => {
             return Ok(test::run(&workspace, *quick, *unoptimised));

@@ -5,8 +5,10 @@
 mod arguments;
 mod build;
 mod check;
+mod construire;
 mod content;
 mod finish;
+mod kit;
 mod nouveau;
 
 use std::process::ExitCode;
@@ -37,6 +39,12 @@ const COMMANDS: &[Command] = &[
         help: check::HELP,
         run: check::run,
     },
+    Command {
+        name: "construire",
+        summary: "écrire le site entier, prêt à publier",
+        help: construire::HELP,
+        run: construire::run,
+    },
 ];
 
 /// What `cargo xtask` calls, after it has compiled the application.
@@ -56,10 +64,15 @@ const STEPS: &[Command] = &[
 ];
 
 fn main() -> ExitCode {
-    match run(&mut lexopt::Parser::from_env()) {
-        Ok(code) => code,
-        Err(error) => {
+    match std::panic::catch_unwind(|| run(&mut lexopt::Parser::from_env())) {
+        Ok(Ok(code)) => code,
+        Ok(Err(error)) => {
             eprintln!("échec : {}", arguments::french(&error));
+            ExitCode::from(2)
+        }
+        // What went wrong was told where it did.
+        Err(_) => {
+            eprintln!("échec : c’est un défaut de l’outil ; signalez-le avec les lignes ci-dessus");
             ExitCode::from(2)
         }
     }
