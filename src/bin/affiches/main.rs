@@ -10,6 +10,7 @@ mod content;
 mod finish;
 mod kit;
 mod nouveau;
+mod servir;
 
 use std::process::ExitCode;
 
@@ -38,6 +39,12 @@ const COMMANDS: &[Command] = &[
         summary: "vérifier les fichiers de contenu ; toutes les erreurs sont dites en une fois",
         help: check::HELP,
         run: check::run,
+    },
+    Command {
+        name: "servir",
+        summary: "voir le site pendant qu’on écrit",
+        help: servir::HELP,
+        run: servir::run,
     },
     Command {
         name: "construire",
