@@ -51,7 +51,7 @@ pub(crate) fn run(arguments: &mut lexopt::Parser) -> anyhow::Result<ExitCode> {
     }
     let start = Instant::now();
     let (layout, app) = kit::kit(app.as_deref())?;
-    let Some(catalogue) = content::load(&folder)?.catalogue else {
+    let Some(catalogue) = content::load_for_site(&folder)?.catalogue else {
         eprintln!("le site n’est pas écrit : corrigez d’abord le contenu");
         return Ok(ExitCode::from(1));
     };
@@ -73,7 +73,7 @@ fn is_inside(inner: &Path, outer: &Path) -> bool {
 fn told(built: &Built, out: &Path, start: Instant) -> String {
     let seconds = format!("{:.1}", start.elapsed().as_secs_f32()).replace('.', ",");
     format!(
-        "site écrit dans « {} » en {seconds} s : {} pages, {} fichiers ({} écrits, {} inchangés, {} retirés)\n",
+        "site écrit dans « {} » en {seconds} s : {} pages, {} fichiers (écrits : {}, inchangés : {}, retirés : {})\n",
         out.display(),
         built.pages,
         built.files,
