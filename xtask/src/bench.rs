@@ -1,10 +1,13 @@
 //! `cargo xtask bench`: measures, on catalogues of any size.
 
 mod catalogue;
+mod construire;
 
 use std::path::PathBuf;
 
 use catalogue::{SEED, Size};
+
+use crate::Workspace;
 
 /// What to measure.
 pub(crate) enum Measure {
@@ -15,10 +18,12 @@ pub(crate) enum Measure {
         /// How many resources it has.
         resources: usize,
     },
+    /// The whole site by the authors' tool.
+    Construire,
 }
 
 /// Measures, and prints a table.
-pub(crate) fn run(measure: &Measure) -> anyhow::Result<()> {
+pub(crate) fn run(workspace: &Workspace, measure: &Measure) -> anyhow::Result<()> {
     match measure {
         Measure::Catalogue { folder, resources } => {
             catalogue::write(folder, Size::of(*resources), SEED)?;
@@ -28,5 +33,6 @@ pub(crate) fn run(measure: &Measure) -> anyhow::Result<()> {
             );
             Ok(())
         }
+        Measure::Construire => construire::run(workspace),
     }
 }

@@ -36,6 +36,7 @@ Commandes :
   test                  vérifie tout : forme, lints, tests, site publié, tests dans un navigateur
     --rapide            s’arrête avant le site publié et le navigateur
     --sans-optimisation comme pour build
+  bench construire      mesure le temps de l’outil des auteurs, de 48 à 10 000 ressources
   bench catalogue       écrit un contenu inventé, pour les essais
     --dossier <dossier>   où l’écrire
     --ressources <n>      combien de ressources (1000), à quarante par affiche
@@ -111,6 +112,7 @@ fn parse(mut arguments: lexopt::Parser) -> anyhow::Result<Command> {
                 folder: folder.context("« bench catalogue » demande --dossier DOSSIER")?,
                 resources,
             },
+            Some("construire") => bench::Measure::Construire,
             _ => bail!("« bench » attend un nom de mesure ; voir `cargo xtask aide`"),
         }),
         Some("post-build") => Command::PostBuild,
@@ -132,7 +134,7 @@ fn run(command: &Command) -> anyhow::Result<ExitCode> {
         Command::Test { quick, unoptimised } => {
             return Ok(test::run(&workspace, *quick, *unoptimised));
         }
-        Command::Bench(measure) => bench::run(measure)?,
+        Command::Bench(measure) => bench::run(&workspace, measure)?,
         Command::PostBuild => post_build::run(&workspace)?,
         Command::Help => {}
     }

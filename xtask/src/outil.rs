@@ -14,15 +14,9 @@ pub(crate) const KEPT_APP: &str = "GTNUM_APP";
 /// The profile of the tool, in the root `Cargo.toml`.
 const PROFILE: &str = "outil";
 
-/// Compiles the application as `cargo xtask build` does, then the tool around it.
+/// Compiles the tool, and says where it is.
 pub(crate) fn run(workspace: &Workspace, unoptimised: bool) -> anyhow::Result<()> {
-    let app = workspace.target().join("application");
-    if app.exists() {
-        fs::remove_dir_all(&app).with_context(|| format!("{} reste là", app.display()))?;
-    }
-    fs::create_dir_all(&app).with_context(|| format!("{} ne se crée pas", app.display()))?;
-    build::compile_application(workspace, unoptimised, Some(&app))?;
-    let tool = compile(workspace, &app)?;
+    let tool = tool(workspace, unoptimised)?;
     let size = fs::metadata(&tool)
         .with_context(|| format!("{} n’a pas été écrit", tool.display()))?
         .len();
@@ -30,6 +24,17 @@ pub(crate) fn run(workspace: &Workspace, unoptimised: bool) -> anyhow::Result<()
     let megabytes = format!("{:.1}", size as f64 / 1e6).replace('.', ",");
     println!("{} : {megabytes} Mo", tool.display());
     Ok(())
+}
+
+/// Compiles the application as `cargo xtask build` does, then the tool around it.
+pub(crate) fn tool(workspace: &Workspace, unoptimised: bool) -> anyhow::Result<PathBuf> {
+    let app = workspace.target().join("application");
+    if app.exists() {
+        fs::remove_dir_all(&app).with_context(|| format!("{} reste là", app.display()))?;
+    }
+    fs::create_dir_all(&app).with_context(|| format!("{} ne se crée pas", app.display()))?;
+    build::compile_application(workspace, unoptimised, Some(&app))?;
+    compile(workspace, &app)
 }
 
 fn compile(workspace: &Workspace, app: &Path) -> anyhow::Result<PathBuf> {
