@@ -8,6 +8,7 @@
 mod address;
 mod call_theme;
 mod characters;
+mod column;
 mod csv;
 pub(crate) mod date;
 mod encoding;
@@ -26,6 +27,8 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 pub use self::call_theme::{CallTheme, call_theme};
+pub use self::column::Column;
+pub use self::csv::{Edit, RewriteError, Rewritten, rewrite};
 use self::folder::Folder;
 use self::raw::page::RawPage;
 use self::raw::phases;

@@ -2,10 +2,13 @@
 
 mod app;
 mod citation;
+mod compression;
+mod construction;
 mod data;
 mod discovery;
 mod font;
 mod html;
+mod layout;
 mod printed_date;
 mod resources;
 mod search;
@@ -14,5 +17,7 @@ mod style;
 mod weight;
 
 pub use app::{AppFiles, Reload};
-pub use site::{ExportError, Layout, write_site};
+pub use construction::{Built, Progress, construct};
+pub use layout::Layout;
+pub use site::{ExportError, Site, write_site};
 pub use weight::{Report, finish};

@@ -7,6 +7,8 @@
 compile_error!("`hydrate` is the browser's build and `site` the native tool's: choose one");
 
 pub mod app;
+#[cfg(feature = "site")]
+pub mod authoring;
 pub mod browser;
 pub mod components;
 #[cfg(feature = "site")]

@@ -1,11 +1,16 @@
-//! Reads a CSV table cell by cell, each with its place in the file.
+//! Reads a CSV table cell by cell, each with its place in the file, and writes single cells back.
 //!
 //! The usual crate knows where a record starts but not its cells, and takes a quoted cell that never ends without a word:
-//! a bad cell must be told at its line and column, so the reading is done here, and compared with the crate in a test.
+//! a bad cell must be told at its line and column, and a cell is rewritten at its place while the other bytes stay. So
+//! the reading is done here, and compared with the crate in a test.
+
+mod write;
 
 use std::ops::Range;
 
 use super::located::{Located, Text};
+
+pub use self::write::{Edit, RewriteError, Rewritten, rewrite};
 
 /// A table as written, blank rows left out.
 #[derive(Debug)]
@@ -27,7 +32,7 @@ pub(super) struct Row {
     pub(super) span: Range<usize>,
 }
 
-/// Reads a table; the separator is the one that the first line uses most among `;`, `,` and tabulation.
+/// Reads a table, whose separator is found in its first row.
 pub(super) fn parse(text: &str) -> Csv {
     let separator = separator(text);
     let mut csv = Csv {
@@ -68,14 +73,31 @@ pub(super) fn parse(text: &str) -> Csv {
     csv
 }
 
+/// The sign that the first row uses most among `;`, `,` and tabulation, quoted cells left out.
 fn separator(text: &str) -> char {
-    let header = text.lines().next().unwrap_or_default();
-    let count = |separator: &char| header.matches(*separator).count();
+    const SEPARATORS: [char; 3] = ['\t', ',', ';'];
+    let mut counts = [0_usize; SEPARATORS.len()];
+    let mut is_quoted = false;
+    let mut is_begun = false;
+    for character in text.chars() {
+        match character {
+            '"' => is_quoted = !is_quoted,
+            '\n' | '\r' if !is_quoted && is_begun => break,
+            _ if is_quoted => {}
+            _ => {
+                if let Some(index) = SEPARATORS.iter().position(|s| *s == character) {
+                    counts[index] += 1;
+                }
+            }
+        }
+        is_begun |= !character.is_whitespace();
+    }
     // The last of equals wins.
-    ['\t', ',', ';']
+    SEPARATORS
         .into_iter()
-        .max_by_key(count)
-        .unwrap_or(';')
+        .zip(counts)
+        .max_by_key(|(_, count)| *count)
+        .map_or(';', |(separator, _)| separator)
 }
 
 struct Cell {
@@ -158,8 +180,12 @@ mod tests {
     #[test]
     fn separators_are_recognised() {
         for separator in [";", ",", "\t"] {
-            let text = format!("id{separator}url\n1{separator}2\n");
-            assert_eq!(values(&text), [["id", "url"], ["1", "2"]]);
+            let text = format!("\n\"a,b;c\td,e;f\tg\"{separator}url\n1{separator}2\n");
+            assert_eq!(
+                values(&text),
+                [["a,b;c\td,e;f\tg", "url"], ["1", "2"]],
+                "{separator:?}"
+            );
         }
     }
 

@@ -87,7 +87,12 @@ impl<'a> Folder<'a> {
             }
             Err(error) => return Err(LoadError::unreadable(&path, error)),
         };
-        match encoding::decode(&bytes) {
+        let decoded = if is_table(file) {
+            encoding::decode_table(&bytes).map(|(text, _)| text)
+        } else {
+            encoding::decode(&bytes)
+        };
+        match decoded {
             Ok(text) => {
                 let clean = characters::without_forbidden(&text, report);
                 self.sources.insert(file, text);
@@ -141,18 +146,35 @@ fn is_hidden_or_backup(name: &str) -> bool {
             .any(|extension| name.ends_with(extension))
 }
 
+/// Tables come out of spreadsheets, which have encodings of their own.
+fn is_table(file: &str) -> bool {
+    Path::new(file)
+        .extension()
+        .is_some_and(|extension| extension == "csv")
+}
+
 fn bad_encoding(file: &str, bad: &BadEncoding, report: &mut Report) {
     const UTF_8: &str =
         "l’ouvrir dans un éditeur de texte et l’enregistrer avec l’encodage « UTF-8 »";
     const UTF_8_CSV: &str = "dans le tableur, l’enregistrer au format « CSV UTF-8 »";
-    let is_table = Path::new(file)
-        .extension()
-        .is_some_and(|extension| extension == "csv");
+    let is_table = is_table(file);
     let help = if is_table { UTF_8_CSV } else { UTF_8 };
     let (message, help) = match bad.guess {
         Guess::Windows1252(byte) => (
             format!(
                 "le fichier n’est pas en UTF-8 mais probablement en Windows-1252 : l’octet 0x{byte:02X} ne se lit pas"
+            ),
+            help,
+        ),
+        Guess::Mixed(byte) => (
+            format!(
+                "une partie du fichier est en UTF-8, une autre probablement en Windows-1252 : l’octet 0x{byte:02X} ne se lit pas"
+            ),
+            "rouvrir la dernière version correcte, y reporter les changements et l’enregistrer en UTF-8",
+        ),
+        Guess::Unknown(byte) => (
+            format!(
+                "le fichier n’est ni en UTF-8 ni en Windows-1252 : l’octet 0x{byte:02X} ne se lit pas"
             ),
             help,
         ),

@@ -34,21 +34,31 @@ pub(super) fn is_resource(id: &str) -> bool {
 
 /// An identifier for a heading that has none: its words, folded.
 pub(super) fn from_words(words: &str) -> String {
-    let mut id = String::new();
-    for character in words.to_lowercase().chars() {
-        match folded(character) {
-            Some(letters) => id.push_str(letters),
-            None if character.is_ascii_alphanumeric() => id.push(character),
-            None if !id.is_empty() && !id.ends_with('-') => id.push('-'),
-            None => {}
-        }
-    }
-    id.truncate(id.trim_end_matches('-').len());
+    let id = folded_words(words);
     if id.is_empty() {
         "titre".to_owned()
     } else {
         id
     }
+}
+
+/// Words without case, accents and signs, a hyphen between them: `publie-dans`; empty when there is no letter or digit.
+pub(super) fn folded_words(words: &str) -> String {
+    let mut folded_words = String::with_capacity(words.len());
+    for character in words.chars().flat_map(char::to_lowercase) {
+        match folded(character) {
+            Some(letters) => folded_words.push_str(letters),
+            None if character.is_ascii_alphanumeric() => folded_words.push(character),
+            // An accent that some systems write after its letter.
+            None if ('\u{300}'..='\u{36f}').contains(&character) => {}
+            None if !folded_words.is_empty() && !folded_words.ends_with('-') => {
+                folded_words.push('-');
+            }
+            None => {}
+        }
+    }
+    folded_words.truncate(folded_words.trim_end_matches('-').len());
+    folded_words
 }
 
 fn folded(character: char) -> Option<&'static str> {

@@ -339,13 +339,13 @@ fn update(pause: Option<u32>) {
     let query = Query::new(&typed);
     if query.is_empty() {
         show(None, &query, &typed);
-    } else if let Some(index) = super::index::index() {
+    } else if let Some(index) = super::index::index().filter(|index| is_of_this_page(index)) {
         show(Some(&index), &query, &typed);
     } else {
         with_index(move |index| match index {
             // Typing may have gone on.
-            Some(_) => update(pause),
-            None => failed(),
+            Some(index) if is_of_this_page(&index) => update(pause),
+            _ => failed(),
         });
         return;
     }
@@ -543,9 +543,16 @@ fn follow() {
     dom::tell(&told);
 }
 
+/// The site may have been published again while the page was open: the index then counts other resources.
+fn is_of_this_page(index: &Index) -> bool {
+    find::<Element>("[data-list]")
+        .and_then(|list| list.get_attribute("data-list"))
+        .is_none_or(|list| list == index.list)
+}
+
 /// The next key tries again.
 fn failed() {
-    let words = "La recherche n’a pas pu être chargée. La liste entière et les filtres restent là.";
+    let words = "La recherche n’a pas pu être chargée : rechargez la page. La liste entière et les filtres restent là.";
     if let Some(count) = find::<HtmlElement>(".count") {
         count.set_text_content(Some(words));
     }

@@ -14,25 +14,30 @@ const EXPLORE: &str = "explore";
 /// Name of the module of the page «Ma sélection».
 const SELECTION: &str = "selection";
 
+/// The search index. Its name says nothing of what it holds: a change of one poster would change the scripts, and so
+/// every page. It says itself which list of resources it belongs to.
+pub(super) const SEARCH_INDEX: &str = "search.bin";
+
+const MODULES: [&str; 3] = [APP, EXPLORE, SELECTION];
+
 /// The application as Trunk has built it.
 pub struct AppFiles {
     app: Module,
     explore: Module,
     selection: Module,
-    /// The live reload of `trunk serve`.
+    /// The live reload of `trunk serve`, or of the tool's own server.
     pub reload: Option<Reload>,
     /// Where they were found.
     originals: Vec<PathBuf>,
 }
 
 /// What `wasm-bindgen` writes of one program: a loader and the WASM.
-#[derive(Default)]
 struct Module {
-    loader: Option<String>,
-    wasm: Option<Vec<u8>>,
+    loader: String,
+    wasm: Vec<u8>,
 }
 
-/// The script that Trunk adds to a page while it serves.
+/// The script that a page gets while it is served to its author.
 pub struct Reload(pub String);
 
 /// The application's files, named by what they hold.
@@ -53,10 +58,7 @@ impl AppFiles {
     /// # Errors
     /// [`ExportError::App`] when the folder holds no application.
     pub fn read(dir: &Path, keep_reload: bool) -> Result<Self, ExportError> {
-        let mut app = Module::default();
-        let mut explore = Module::default();
-        let mut selection = Module::default();
-        let mut originals = Vec::new();
+        let mut files = Vec::new();
         let entries =
             std::fs::read_dir(dir).map_err(|error| ExportError::Read(dir.to_owned(), error))?;
         for entry in entries {
@@ -68,61 +70,69 @@ impl AppFiles {
                 .unwrap_or_default()
                 .to_string_lossy()
                 .into_owned();
-            let module = if name.starts_with(APP) {
-                &mut app
-            } else if name.starts_with(EXPLORE) {
-                &mut explore
-            } else if name.starts_with(SELECTION) {
-                &mut selection
-            } else {
+            if is_application(&name) {
+                let bytes =
+                    std::fs::read(&path).map_err(|error| ExportError::Read(path.clone(), error))?;
+                files.push((name, path, bytes));
+            }
+        }
+        let named = files
+            .iter()
+            .map(|(name, _, bytes)| (name.as_str(), bytes.as_slice()));
+        let mut app = Self::from_files(named).ok_or_else(|| ExportError::App(dir.to_owned()))?;
+        app.reload = keep_reload.then(|| reload_script(dir)).flatten();
+        app.originals = files.into_iter().map(|(_, path, _)| path).collect();
+        Ok(app)
+    }
+
+    /// Takes what Trunk has built, wherever it was kept; `None` when a part is missing.
+    pub fn from_files<'a>(files: impl IntoIterator<Item = (&'a str, &'a [u8])>) -> Option<Self> {
+        let mut loaders: [Option<String>; 3] = Default::default();
+        let mut wasms: [Option<Vec<u8>>; 3] = Default::default();
+        for (name, bytes) in files {
+            let Some(module) = MODULES.iter().position(|module| name.starts_with(module)) else {
                 continue;
             };
-            let read =
-                || std::fs::read(&path).map_err(|error| ExportError::Read(path.clone(), error));
             if name.ends_with(".js") {
-                module.loader = Some(String::from_utf8_lossy(&read()?).into_owned());
+                loaders[module] = Some(String::from_utf8_lossy(bytes).into_owned());
             } else if name.ends_with(".wasm") {
-                module.wasm = Some(read()?);
-            } else {
-                continue;
+                wasms[module] = Some(bytes.to_owned());
             }
-            originals.push(path);
         }
-        let is_whole = |module: &Module| module.loader.is_some() && module.wasm.is_some();
-        if ![&app, &explore, &selection].into_iter().all(is_whole) {
-            return Err(ExportError::App(dir.to_owned()));
-        }
-        let reload = keep_reload.then(|| reload_script(dir)).flatten();
-        Ok(Self {
-            app,
-            explore,
-            selection,
-            reload,
-            originals,
+        let mut modules = loaders.into_iter().zip(wasms).map(|(loader, wasm)| {
+            Some(Module {
+                loader: loader?,
+                wasm: wasm?,
+            })
+        });
+        Some(Self {
+            app: modules.next()??,
+            explore: modules.next()??,
+            selection: modules.next()??,
+            reload: None,
+            originals: Vec::new(),
         })
     }
 
-    /// The files of the site; `index` is the name of the search index. Each name says what its file holds and what
-    /// that file asks for, so that a page, the code and the index of two builds never meet.
-    pub(super) fn named(&self, index: &str) -> NamedFiles {
+    /// The files of the site. Each name says what its file holds and what that file asks for, so that pages and code of
+    /// two builds never meet.
+    pub(super) fn named(&self) -> NamedFiles {
         let mut files = Vec::new();
         let mut name =
             |module: &Module, short: &str, name: &str, start: &dyn Fn(&str) -> String| {
-                let wasm = module.wasm.clone().unwrap_or_default();
-                let wasm_name = format!("{short}-{}.wasm", hash(&wasm));
+                let wasm_name = format!("{short}-{}.wasm", hash(&module.wasm));
                 // The default address names a file that is not there any more; bundlers and readers would follow it.
-                let loader = module.loader.as_deref().unwrap_or_default();
-                let loader = loader.replace(&format!("{name}_bg.wasm"), &wasm_name);
+                let loader = module
+                    .loader
+                    .replace(&format!("{name}_bg.wasm"), &wasm_name);
                 let script = format!("{loader}\n{}", start(&wasm_name)).into_bytes();
                 let script_name = format!("{short}-{}.js", hash(&script));
                 files.push((script_name.clone(), script));
-                files.push((wasm_name.clone(), wasm));
+                files.push((wasm_name.clone(), module.wasm.clone()));
                 [script_name, wasm_name]
             };
         let selection = name(&self.selection, "selection", SELECTION, &start_of_selection);
-        let explore = name(&self.explore, "explore", EXPLORE, &|wasm| {
-            start_of_explore(wasm, index)
-        });
+        let explore = name(&self.explore, "explore", EXPLORE, &start_of_explore);
         let [script, _] = name(&self.app, "app", APP, &|wasm| {
             start_of_app(wasm, &explore[0])
         });
@@ -146,6 +156,11 @@ impl AppFiles {
     }
 }
 
+fn is_application(name: &str) -> bool {
+    MODULES.iter().any(|module| name.starts_with(module))
+        && (name.ends_with(".js") || name.ends_with(".wasm"))
+}
+
 /// What the entry script does after the loader of `wasm-bindgen`: one file, one request, nothing inline.
 fn start_of_app(wasm: &str, explore: &str) -> String {
     format!(
@@ -161,9 +176,9 @@ __wbg_init({{ module_or_path: new URL('{wasm}', import.meta.url) }}).catch((erro
 }
 
 /// The same for the second module. Its page goes on without it, and says so where it was asked for.
-fn start_of_explore(wasm: &str, index: &str) -> String {
+fn start_of_explore(wasm: &str) -> String {
     format!(
-        "document.documentElement.dataset.index = new URL('{index}', import.meta.url);
+        "document.documentElement.dataset.index = new URL('{SEARCH_INDEX}', import.meta.url);
 __wbg_init({{ module_or_path: new URL('{wasm}', import.meta.url) }}).catch((error) => {{
   dispatchEvent(new Event('affiches:failed'));
   console.warn('gtnum-affiches :', error);

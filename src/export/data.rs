@@ -21,34 +21,28 @@ use crate::route::Route;
 /// A poster with at most that many resources is set one size larger (design §1).
 const LARGE_UP_TO: usize = 24;
 
-/// All pages of the site, each with its data. `base` is the path of the site on its host: the page that is served for
-/// any address cannot have relative links. Their build has no name yet: what they hold is part of it.
-pub(super) fn pages(placed: &Placed<'_>, base: &str) -> Vec<Page> {
-    let catalogue = placed.catalogue;
-    routes(catalogue)
-        .into_iter()
-        .filter_map(|route| {
-            let root = if route == Route::NotFound {
-                base.to_owned()
-            } else {
-                route.root()
-            };
-            let (title, body) = body(placed, &route, &root)?;
-            let site = &catalogue.site.title;
-            Some(Page {
-                title: if route == Route::Home {
-                    site.clone()
-                } else {
-                    format!("{title} – {site}")
-                },
-                nav: fragments::nav(&route, &root),
-                footer: fragments::footer(&root, catalogue.site.accessibility),
-                build: String::new(),
-                route,
-                body,
-            })
-        })
-        .collect()
+/// A page of the site with its data. `base` is the path of the site on its host: the page that is served for any address
+/// cannot have relative links. Its build has no name yet.
+pub(super) fn page(placed: &Placed<'_>, route: &Route, base: &str) -> Option<Page> {
+    let root = if *route == Route::NotFound {
+        base.to_owned()
+    } else {
+        route.root()
+    };
+    let (title, body) = body(placed, route, &root)?;
+    let site = &placed.catalogue.site;
+    Some(Page {
+        title: if *route == Route::Home {
+            site.title.clone()
+        } else {
+            format!("{title} – {}", site.title)
+        },
+        nav: fragments::nav(route, &root),
+        footer: fragments::footer(&root, site.accessibility),
+        build: String::new(),
+        route: route.clone(),
+        body,
+    })
 }
 
 /// Every page of the site.

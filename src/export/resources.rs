@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 
 use super::citation;
 use super::data::{nature, short_titles, tile_line};
+use super::site::hash;
 use crate::fragments::{self, Entry, Facet, FacetValue, Sheet};
 use crate::model::{
     Catalogue, Kind, Panel, Pill, Poster, Resource, ResourceId, SafeHtml, push_escaped,
@@ -89,6 +90,16 @@ impl<'a> Placed<'a> {
         self.list
             .iter()
             .map(|(resource, places)| (*resource, places.as_slice()))
+    }
+
+    /// A name of the list: another order, or other resources, have another.
+    pub(super) fn name(&self) -> String {
+        let slugs: Vec<String> = self
+            .list
+            .iter()
+            .map(|(resource, _)| resource.id.slug())
+            .collect();
+        hash(slugs.join(",").as_bytes())
     }
 
     /// Where a resource stands in the list.
@@ -301,7 +312,12 @@ pub(super) fn page(placed: &Placed<'_>, root: &str) -> ProsePage {
         title: title.into(),
         head: fragments::head(title, Some(&lead), None),
         video: None,
-        text: fragments::catalogue(facets, entries, citation::links("catalogue", root)),
+        text: fragments::catalogue(
+            facets,
+            placed.name(),
+            entries,
+            citation::links("catalogue", root),
+        ),
     }
 }
 

@@ -20,7 +20,9 @@ pub(super) fn index(placed: &Placed<'_>) -> Index {
         add_page(&mut builder, page);
     }
     add_themes(&mut builder, catalogue);
-    builder.build()
+    let mut index = builder.build();
+    index.list = placed.name();
+    index
 }
 
 fn document(kind: DocumentKind, label: String, note: String, href: String) -> Document {

@@ -4,10 +4,12 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use rayon::prelude::*;
 use sha2::{Digest, Sha256};
 
-use super::app::AppFiles;
+use super::app::{AppFiles, SEARCH_INDEX};
 use super::font::Font;
+use super::layout::Layout;
 use super::resources::Placed;
 use super::{citation, data, discovery, html, search, style};
 use crate::model::Catalogue;
@@ -49,27 +51,114 @@ pub(super) struct Assets<'a> {
     pub(super) base: &'a str,
 }
 
-/// Where the tool's own files are: the folder that holds `style/` and `public/`.
-pub struct Layout {
-    /// The folder of style sheets.
-    pub style: PathBuf,
-    /// The folder of files that are copied.
-    pub public: PathBuf,
+/// A site that is ready to be written: all that its pages share is made, each page is made when it is asked for.
+///
+/// Whatever can fail has failed before there is a `Site`: a failure leaves no half site.
+pub struct Site<'a> {
+    placed: Placed<'a>,
+    routes: Vec<Route>,
+    /// Path and bytes of each file that is not a page.
+    files: Vec<(PathBuf, Vec<u8>)>,
+    /// Names what the pages and the code that reads them have in common: a page of another build is not shown in place.
+    build: String,
+    css: String,
+    font: String,
+    late_css: String,
+    script: String,
+    explore: [String; 2],
+    selection: [String; 2],
+    reload: Option<String>,
+    base: String,
 }
 
-impl Layout {
-    /// The usual places below a folder.
-    pub fn below(dir: &Path) -> Self {
-        Self {
-            style: dir.join("style"),
-            public: dir.join("public"),
-        }
+impl<'a> Site<'a> {
+    /// Makes all but the pages.
+    ///
+    /// # Errors
+    /// See [`ExportError`].
+    pub fn new(
+        catalogue: &'a Catalogue,
+        layout: &Layout,
+        app: &AppFiles,
+    ) -> Result<Self, ExportError> {
+        let mut files: Vec<(PathBuf, Vec<u8>)> = Vec::new();
+
+        let font_bytes = layout.read("public/bricolage-grotesque-700.woff2")?;
+        let font = Font::from_woff2(&font_bytes)?;
+        let font_name = format!("bricolage-{}.woff2", hash(&font_bytes));
+        files.push((font_name.clone().into(), font_bytes.into_owned()));
+        files.push((
+            "OFL.txt".into(),
+            layout.read("public/OFL.txt")?.into_owned(),
+        ));
+
+        let routes = data::routes(catalogue);
+        files.extend(citation::files(catalogue));
+        files.extend(discovery::files(catalogue, &routes));
+
+        let placed = Placed::new(catalogue);
+        let css = style::style_sheet(layout, catalogue, &font)?;
+        let late_css = style::late_style_sheet(layout, &placed, &font_name)?;
+        let late_css_name = format!("late-{}.css", hash(late_css.as_bytes()));
+        files.push((SEARCH_INDEX.into(), search::index(&placed).to_bytes()));
+        let named = app.named();
+        files.extend(
+            named
+                .files
+                .into_iter()
+                .map(|(name, bytes)| (name.into(), bytes)),
+        );
+        // The script's name says what the modules hold.
+        let build = hash(&[named.script.as_bytes(), css.as_bytes(), late_css.as_bytes()].concat());
+        files.push((late_css_name.clone().into(), late_css.into_bytes()));
+        files.push(("csp.txt".into(), policy(catalogue, &css).into_bytes()));
+        Ok(Self {
+            placed,
+            routes,
+            files,
+            build,
+            css,
+            font: font_name,
+            late_css: late_css_name,
+            script: named.script,
+            explore: named.explore,
+            selection: named.selection,
+            reload: app.reload.as_ref().map(|reload| reload.0.clone()),
+            base: base_path(catalogue),
+        })
+    }
+
+    /// Every page.
+    pub fn routes(&self) -> &[Route] {
+        &self.routes
+    }
+
+    /// Path and bytes of each file that is not a page.
+    pub fn files(&self) -> &[(PathBuf, Vec<u8>)] {
+        &self.files
+    }
+
+    /// Path and bytes of the files of a page: its document, then its data. None for a page that the site lacks.
+    pub fn page(&self, route: &Route) -> Vec<(PathBuf, Vec<u8>)> {
+        let Some(mut page) = data::page(&self.placed, route, &self.base) else {
+            return Vec::new();
+        };
+        page.build.clone_from(&self.build);
+        let assets = Assets {
+            css: &self.css,
+            font: &self.font,
+            late_css: &self.late_css,
+            script: &self.script,
+            explore: [&self.explore[0], &self.explore[1], SEARCH_INDEX],
+            selection: [&self.selection[0], &self.selection[1]],
+            reload: self.reload.as_deref(),
+            base: &self.base,
+        };
+        page_files(&self.placed, &page, &assets)
     }
 }
 
 /// Writes the whole site to `out`, beside whatever is there.
-///
-/// Nothing is written before everything is made: a failure leaves no half site.
 ///
 /// # Errors
 /// See [`ExportError`].
@@ -79,73 +168,26 @@ pub fn write_site(
     app: &AppFiles,
     out: &Path,
 ) -> Result<(), ExportError> {
-    let mut files: Vec<(PathBuf, Vec<u8>)> = Vec::new();
-
-    let font_path = layout.public.join("bricolage-grotesque-700.woff2");
-    let font_bytes = fs::read(&font_path).map_err(|error| ExportError::Read(font_path, error))?;
-    let font = Font::from_woff2(&font_bytes)?;
-    let font_name = format!("bricolage-{}.woff2", hash(&font_bytes));
-    files.push((font_name.clone().into(), font_bytes));
-    let licence_path = layout.public.join("OFL.txt");
-    let licence =
-        fs::read(&licence_path).map_err(|error| ExportError::Read(licence_path, error))?;
-    files.push(("OFL.txt".into(), licence));
-
-    files.extend(citation::files(catalogue));
-    files.extend(discovery::files(catalogue, &data::routes(catalogue)));
-
-    let placed = Placed::new(catalogue);
-    let css = style::style_sheet(&layout.style, catalogue, &font)?;
-    let late_css = style::late_style_sheet(&layout.style, &placed, &font_name)?;
-    let late_css_name = format!("late-{}.css", hash(late_css.as_bytes()));
-    files.push((late_css_name.clone().into(), late_css.into_bytes()));
-
-    let search_index = search::index(&placed).to_bytes();
-    let index_name = format!("search-{}.bin", hash(&search_index));
-    files.push((index_name.clone().into(), search_index));
-    let named = app.named(&index_name);
-
-    // A build is named by what its pages hold and by the code that reads them.
-    let base = base_path(catalogue);
-    let mut identity: Vec<u8> = named.script.clone().into_bytes();
-    let mut pages = data::pages(&placed, &base);
-    for page in &pages {
-        identity.extend(html::data(page).into_bytes());
+    let site = Site::new(catalogue, layout, app)?;
+    for (name, bytes) in site.files() {
+        write(&out.join(name), bytes)?;
     }
-    let build = hash(&identity);
-    let assets = Assets {
-        css: &css,
-        font: &font_name,
-        late_css: &late_css_name,
-        script: &named.script,
-        explore: [&named.explore[0], &named.explore[1], &index_name],
-        selection: [&named.selection[0], &named.selection[1]],
-        reload: app.reload.as_ref().map(|reload| reload.0.as_str()),
-        base: &base,
+    site.routes().par_iter().try_for_each(|route| {
+        site.page(route)
+            .iter()
+            .try_for_each(|(name, bytes)| write(&out.join(name), bytes))
+    })
+}
+
+/// Writes a file, and the folders on the way to it.
+pub(super) fn write(path: &Path, bytes: &[u8]) -> Result<(), ExportError> {
+    let write = || {
+        if let Some(folder) = path.parent() {
+            fs::create_dir_all(folder)?;
+        }
+        fs::write(path, bytes)
     };
-    for page in &mut pages {
-        page.build.clone_from(&build);
-        files.extend(page_files(&placed, page, &assets));
-    }
-    files.extend(
-        named
-            .files
-            .into_iter()
-            .map(|(name, bytes)| (name.into(), bytes)),
-    );
-    files.push(("csp.txt".into(), policy(catalogue, &css).into_bytes()));
-
-    for (name, bytes) in files {
-        let path = out.join(name);
-        let write = || {
-            if let Some(folder) = path.parent() {
-                fs::create_dir_all(folder)?;
-            }
-            fs::write(&path, bytes)
-        };
-        write().map_err(|error| ExportError::Write(path.clone(), error))?;
-    }
-    Ok(())
+    write().map_err(|error| ExportError::Write(path.to_owned(), error))
 }
 
 fn page_files(placed: &Placed<'_>, page: &Page, assets: &Assets<'_>) -> Vec<(PathBuf, Vec<u8>)> {

@@ -8,6 +8,7 @@ use lightningcss::targets::{Browsers, Targets};
 
 use super::ExportError;
 use super::font::Font;
+use super::layout::Layout;
 use super::resources::Placed;
 use crate::fragments::rank;
 use crate::model::Catalogue;
@@ -36,16 +37,16 @@ fn targets() -> Targets {
 /// # Errors
 /// A missing file, or CSS that does not parse.
 pub(super) fn style_sheet(
-    dir: &Path,
+    layout: &Layout,
     catalogue: &Catalogue,
     font: &Font,
 ) -> Result<String, ExportError> {
     let mut css = String::new();
     for name in FILES {
-        css.push_str(&read(dir, name)?);
+        css.push_str(&read(layout, name)?);
     }
     css.push_str(&generated(catalogue, font));
-    minify(&css, dir)
+    minify(&css, &layout.path("style"))
 }
 
 /// The style sheet that does not hold up the first paint: paper, lists and sheets of resources, and the rule that names the font, whose address would
@@ -54,7 +55,7 @@ pub(super) fn style_sheet(
 /// # Errors
 /// A missing file, or CSS that does not parse.
 pub(super) fn late_style_sheet(
-    dir: &Path,
+    layout: &Layout,
     placed: &Placed<'_>,
     font: &str,
 ) -> Result<String, ExportError> {
@@ -62,18 +63,17 @@ pub(super) fn late_style_sheet(
         "@font-face{{font-family:\"Bricolage Grotesque\";src:url({font}) format(\"woff2\");font-weight:700;font-display:swap}}\n"
     );
     for name in LATE_FILES {
-        css.push_str(&read(dir, name)?);
+        css.push_str(&read(layout, name)?);
     }
     css.push_str(&super::resources::facet_style(placed));
-    minify(&css, dir)
+    minify(&css, &layout.path("style"))
 }
 
 /// A file of `style/`, checked alone, so that an error names its file and line.
-fn read(dir: &Path, name: &str) -> Result<String, ExportError> {
-    let path = dir.join(name).with_extension("css");
-    let text =
-        std::fs::read_to_string(&path).map_err(|error| ExportError::Read(path.clone(), error))?;
-    parse(&text, &path)?;
+fn read(layout: &Layout, name: &str) -> Result<String, ExportError> {
+    let file = format!("style/{name}.css");
+    let text = String::from_utf8_lossy(&layout.read(&file)?).into_owned();
+    parse(&text, &layout.path(&file))?;
     Ok(text)
 }
 

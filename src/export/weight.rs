@@ -2,10 +2,11 @@
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
 use super::ExportError;
+use super::compression::{self, Effort};
+use super::site::write;
 
 /// Highest weight of a poster's HTML with the CSS that it needs to paint, in bytes, brotli 11.
 const HTML_BUDGET: usize = 14_000;
@@ -22,20 +23,6 @@ const ECOINDEX_FLOOR: f64 = 80.0;
 
 /// A list of everything is allowed more elements.
 const LIST_ECOINDEX_FLOOR: f64 = 70.0;
-
-/// Kinds of files that gain by compression.
-const COMPRESSED: [&str; 10] = [
-    "html",
-    "js",
-    "wasm",
-    "bin",
-    "json",
-    "css",
-    "txt",
-    "svg",
-    "xml",
-    "webmanifest",
-];
 
 /// Kinds of files that pages load.
 const SHARED: [&str; 5] = [".js", ".wasm", ".bin", ".css", ".woff2"];
@@ -90,7 +77,7 @@ pub fn finish(dist: &Path) -> Result<Report, ExportError> {
     Ok(Report {
         explore: weight_of("explore-", ".wasm"),
         selection: weight_of("selection-", ".wasm"),
-        index: weight_of("search-", ".bin"),
+        index: weight_of("search", ".bin"),
         rows,
     })
 }
@@ -112,23 +99,23 @@ fn compress_folder(
             compress_folder(root, &path, weights)?;
             continue;
         }
-        let extension = path
-            .extension()
-            .unwrap_or_default()
-            .to_string_lossy()
-            .into_owned();
-        if extension == "br" || extension == "gz" {
+        let name = path.to_string_lossy();
+        if compression::is_compressed(&name) {
             continue;
         }
         let bytes = fs::read(&path).map_err(|error| ExportError::Read(path.clone(), error))?;
-        let weight = if COMPRESSED.contains(&extension.as_str()) {
-            let small = brotli_11(&bytes);
-            write_beside(&path, "br", &small)?;
-            write_beside(&path, "gz", &gzip_9(&bytes))?;
-            small.len()
-        } else {
-            bytes.len()
-        };
+        let mut weight = bytes.len();
+        if compression::gains(&name) {
+            for (beside, small) in compression::beside(&path, &bytes, Effort::Best) {
+                if beside
+                    .extension()
+                    .is_some_and(|extension| extension == "br")
+                {
+                    weight = small.len();
+                }
+                write(&beside, &small)?;
+            }
+        }
         let name = path
             .strip_prefix(root)
             .unwrap_or(&path)
@@ -137,33 +124,6 @@ fn compress_folder(
         weights.insert(name, weight);
     }
     Ok(())
-}
-
-fn write_beside(path: &Path, extension: &str, bytes: &[u8]) -> Result<(), ExportError> {
-    let mut name = path.as_os_str().to_owned();
-    name.push(".");
-    name.push(extension);
-    let path = PathBuf::from(name);
-    fs::write(&path, bytes).map_err(|error| ExportError::Write(path, error))
-}
-
-fn brotli_11(bytes: &[u8]) -> Vec<u8> {
-    let mut small = Vec::new();
-    let params = brotli::enc::BrotliEncoderParams {
-        quality: 11,
-        lgwin: 24,
-        ..Default::default()
-    };
-    // Reading from and writing to memory cannot fail.
-    brotli::BrotliCompress(&mut &*bytes, &mut small, &params).unwrap_or_default();
-    small
-}
-
-fn gzip_9(bytes: &[u8]) -> Vec<u8> {
-    let mut encoder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
-    // Writing to memory cannot fail; the header holds no time.
-    encoder.write_all(bytes).unwrap_or_default();
-    encoder.finish().unwrap_or_default()
 }
 
 /// The first visit of a page: the page, and every shared file that its text names.

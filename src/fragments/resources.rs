@@ -46,6 +46,7 @@ pub(crate) struct Entry {
 /// can run, the style sheet takes it away.
 pub(crate) fn catalogue(
     facets: Vec<Facet>,
+    list: String,
     entries: Vec<Entry>,
     exports: Vec<(String, &'static str)>,
 ) -> SafeHtml {
@@ -69,7 +70,7 @@ pub(crate) fn catalogue(
             </p>
             <div class="facets">{facets} <button type="reset">"Tout afficher"</button></div>
         </form>
-        <ul class="tiles">{entries}</ul>
+        <ul class="tiles" data-list=list>{entries}</ul>
         // Counted by the style sheet, which must have met the list before.
         <div class="result">
             <p class="count"></p>

@@ -50,6 +50,8 @@ pub struct Unreadable;
 pub struct Index {
     /// What can be found; resources first.
     pub documents: Vec<Document>,
+    /// The list of resources that it belongs to, as the page of all resources names it: `data-list`.
+    pub list: String,
     /// Folded words, sorted.
     pub(super) words: Table,
     /// For each word, its postings: distance from the document before, times four, plus the weight of the field.

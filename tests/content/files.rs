@@ -21,9 +21,11 @@ mistakes! {
     toml_in_windows_1252: Encoding, |c| {
         c.write("site.toml", b"title = \"Les affiches\"\ndescription = \"Des affiches num\xE9riques\"\n");
     };
-    csv_in_windows_1252: Encoding, |c| {
-        c.write("ressources.csv", b"id;url\nhal-01;https://example.org\nhal-02;caf\xE9 \x9Cuvre\n");
+    // A few rows pasted from elsewhere: neither encoding reads them all.
+    csv_in_two_encodings: Encoding, |c| {
+        c.write("ressources.csv", b"id;titre\nhal-01;caf\xC3\xA9\nhal-02;caf\xE9 \x9Cuvre\n");
     };
+    csv_of_an_old_macintosh: Encoding, |c| c.write("ressources.csv", b"id;titre\nhal-01;tr\x8Fs\n");
     csv_in_utf_16: Encoding, |c| c.write("ressources.csv", b"\xFF\xFEi\0d\0;\0u\0r\0l\0\n\0");
     csv_is_a_spreadsheet: Encoding, |c| c.write("ressources.csv", b"PK\x03\x04\x14\0\x06\0");
     page_is_a_picture: Encoding, |c| c.write("pages/accessibilite.md", b"\x89PNG\r\n\x1a\n\0\0\0");

@@ -8,6 +8,7 @@ use std::time::Instant;
 
 use anyhow::Context;
 
+use crate::outil::KEPT_APP;
 use crate::tools::{self, WasmOpt};
 use crate::{Workspace, process};
 
@@ -21,7 +22,24 @@ const WASM_FLAGS: &str = "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS";
 /// Compiles, optimises, writes the pages, compresses and weighs.
 pub(crate) fn run(workspace: &Workspace, unoptimised: bool) -> anyhow::Result<()> {
     let start = Instant::now();
-    let trunk = tools::trunk(workspace)?;
+    compile_application(workspace, unoptimised, None)?;
+    finish(workspace, unoptimised)?;
+    eprintln!(
+        "→ site écrit dans {} en {} s",
+        workspace.dist().display(),
+        start.elapsed().as_secs()
+    );
+    Ok(())
+}
+
+/// Compiles and optimises the application, and writes the pages; `keep` is a folder where the application is kept as
+/// the native tool takes it.
+pub(crate) fn compile_application(
+    workspace: &Workspace,
+    unoptimised: bool,
+    keep: Option<&Path>,
+) -> anyhow::Result<()> {
+    let mut trunk = tools::trunk(workspace)?;
     if unoptimised {
         eprintln!(
             "→ sans optimisation : le poids ne sera pas vérifié, ce site n’est pas à publier"
@@ -32,14 +50,12 @@ pub(crate) fn run(workspace: &Workspace, unoptimised: bool) -> anyhow::Result<()
         )?;
         eprintln!("→ {} allégera le WASM", WasmOpt::LABEL);
     }
-    compile(workspace, trunk, unoptimised)?;
-    finish(workspace, unoptimised)?;
-    eprintln!(
-        "→ site écrit dans {} en {} s",
-        workspace.dist().display(),
-        start.elapsed().as_secs()
-    );
-    Ok(())
+    if let Some(keep) = keep {
+        trunk.env(KEPT_APP, keep);
+    } else {
+        trunk.env_remove(KEPT_APP);
+    }
+    compile(workspace, trunk, unoptimised)
 }
 
 fn compile(workspace: &Workspace, mut trunk: Command, unoptimised: bool) -> anyhow::Result<()> {
@@ -107,11 +123,7 @@ fn remapped(workspace: &Workspace) -> anyhow::Result<Vec<(PathBuf, &'static str)
             .map(|folder| (folder, "/crates")),
     );
 
-    if let Some(target) = env::var_os("CARGO_TARGET_DIR") {
-        folders.push((root.join(target), "/target"));
-    } else {
-        folders.push((root.join("target"), "/target"));
-    }
+    folders.push((workspace.target(), "/target"));
 
     let sysroot = process::probe(process::command("rustc", root).args(["--print", "sysroot"]))
         .context("rustc ne répond pas")?;

@@ -2,7 +2,9 @@
 //!
 //! A machine with rustup alone is enough to start: what is missing is installed once, in a cache outside the clone.
 
+mod bench;
 mod build;
+mod outil;
 mod post_build;
 mod process;
 mod serve;
@@ -11,6 +13,7 @@ mod test;
 mod tools;
 mod workspace;
 
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use anyhow::{Context, bail};
@@ -28,9 +31,15 @@ Commandes :
     --port <n>          un autre port que 8080
   build                 compile le site pour la publication, dans dist/
     --sans-optimisation construit sans wasm-opt ; le poids n’est alors pas vérifié
+  outil                 compile l’outil « affiches » des auteurs, un seul fichier qui porte l’application
+    --sans-optimisation comme pour build
   test                  vérifie tout : forme, lints, tests, site publié, tests dans un navigateur
     --rapide            s’arrête avant le site publié et le navigateur
     --sans-optimisation comme pour build
+  bench construire      mesure le temps de l’outil des auteurs, de 48 à 10 000 ressources
+  bench catalogue       écrit un contenu inventé, pour les essais
+    --dossier <dossier>   où l’écrire
+    --ressources <n>      combien de ressources (1000), à quarante par affiche
   post-build            appelée par Trunk : optimise le WASM (publication) et écrit les pages
   aide                  cette aide
 
@@ -41,7 +50,9 @@ hors du dépôt ; GTNUM_TOOLS en change l’emplacement.
 enum Command {
     Serve { port: u16 },
     Build { unoptimised: bool },
+    Outil { unoptimised: bool },
     Test { quick: bool, unoptimised: bool },
+    Bench(bench::Measure),
     PostBuild,
     Help,
 }
@@ -61,6 +72,9 @@ fn parse(mut arguments: lexopt::Parser) -> anyhow::Result<Command> {
     let mut port = 8080;
     let mut unoptimised = false;
     let mut quick = false;
+    let mut measure = None;
+    let mut folder = None;
+    let mut resources = 1000;
     while let Some(argument) = arguments.next()? {
         match argument {
             Long("port") => {
@@ -71,8 +85,18 @@ fn parse(mut arguments: lexopt::Parser) -> anyhow::Result<Command> {
             }
             Long("sans-optimisation") => unoptimised = true,
             Long("rapide") => quick = true,
+            Long("dossier") => folder = Some(PathBuf::from(arguments.value()?)),
+            Long("ressources") => {
+                resources = arguments
+                    .value()?
+                    .parse()
+                    .context("--ressources attend un nombre")?;
+            }
             Short('h') | Long("help" | "aide") => return Ok(Command::Help),
             Value(value) if name.is_none() => name = Some(value.string()?),
+            Value(value) if measure.is_none() && name.as_deref() == Some("bench") => {
+                measure = Some(value.string()?);
+            }
             Value(value) => bail!("argument en trop : « {} »", value.to_string_lossy()),
             Short(letter) => bail!("option inconnue « -{letter} » ; voir `cargo xtask aide`"),
             Long(option) => bail!("option inconnue « --{option} » ; voir `cargo xtask aide`"),
@@ -81,7 +105,16 @@ fn parse(mut arguments: lexopt::Parser) -> anyhow::Result<Command> {
     Ok(match name.as_deref() {
         Some("serve") => Command::Serve { port },
         Some("build") => Command::Build { unoptimised },
+        Some("outil") => Command::Outil { unoptimised },
         Some("test") => Command::Test { quick, unoptimised },
+        Some("bench") => Command::Bench(match measure.as_deref() {
+            Some("catalogue") => bench::Measure::Catalogue {
+                folder: folder.context("« bench catalogue » demande --dossier DOSSIER")?,
+                resources,
+            },
+            Some("construire") => bench::Measure::Construire,
+            _ => bail!("« bench » attend un nom de mesure ; voir `cargo xtask aide`"),
+        }),
         Some("post-build") => Command::PostBuild,
         Some("aide" | "help") | None => Command::Help,
         Some(other) => bail!("commande inconnue « {other} » ; voir `cargo xtask aide`"),
@@ -94,12 +127,14 @@ fn run(command: &Command) -> anyhow::Result<ExitCode> {
         return Ok(ExitCode::SUCCESS);
     }
     let workspace = Workspace::find()?;
-    match *command {
-        Command::Serve { port } => serve::run(&workspace, port)?,
-        Command::Build { unoptimised } => build::run(&workspace, unoptimised)?,
+    match command {
+        Command::Serve { port } => serve::run(&workspace, *port)?,
+        Command::Outil { unoptimised } => outil::run(&workspace, *unoptimised)?,
+        Command::Build { unoptimised } => build::run(&workspace, *unoptimised)?,
         Command::Test { quick, unoptimised } => {
-            return Ok(test::run(&workspace, quick, unoptimised));
+            return Ok(test::run(&workspace, *quick, *unoptimised));
         }
+        Command::Bench(measure) => bench::run(&workspace, measure)?,
         Command::PostBuild => post_build::run(&workspace)?,
         Command::Help => {}
     }

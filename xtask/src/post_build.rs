@@ -10,6 +10,7 @@ use std::{env, fs};
 use anyhow::Context;
 
 use crate::build::UNOPTIMISED;
+use crate::outil::KEPT_APP;
 use crate::tools::WasmOpt;
 use crate::{Workspace, process};
 
@@ -22,6 +23,9 @@ pub(crate) fn run(workspace: &Workspace) -> anyhow::Result<()> {
     if is_release && env::var_os(UNOPTIMISED).is_none() {
         optimise(&staging)?;
     }
+    if let Some(kept) = env::var_os(KEPT_APP) {
+        keep(&staging, &PathBuf::from(kept))?;
+    }
     let mut affiches = process::command("cargo", workspace.root());
     affiches
         .args(["affiches", "build", "--content", "content", "--app"])
@@ -32,6 +36,19 @@ pub(crate) fn run(workspace: &Workspace) -> anyhow::Result<()> {
         affiches.arg("--reload");
     }
     process::run(&mut affiches)
+}
+
+/// Copies what Trunk has built, but its own page, for the tool that carries it.
+fn keep(staging: &Path, folder: &Path) -> anyhow::Result<()> {
+    for entry in fs::read_dir(staging)? {
+        let path = entry?.path();
+        if path.is_file() && path.extension().is_none_or(|extension| extension != "html") {
+            let copy = folder.join(path.file_name().unwrap_or_default());
+            fs::copy(&path, &copy)
+                .with_context(|| format!("{} ne peut pas être écrit", copy.display()))?;
+        }
+    }
+    Ok(())
 }
 
 fn optimise(staging: &Path) -> anyhow::Result<()> {

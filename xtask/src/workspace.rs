@@ -30,6 +30,12 @@ impl Workspace {
         &self.root
     }
 
+    /// Where cargo writes what it compiles.
+    pub(crate) fn target(&self) -> PathBuf {
+        env::var_os("CARGO_TARGET_DIR")
+            .map_or_else(|| self.root.join("target"), |target| self.root.join(target))
+    }
+
     /// Where a published site is written.
     pub(crate) fn dist(&self) -> PathBuf {
         self.root.join("dist")

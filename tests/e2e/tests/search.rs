@@ -204,7 +204,7 @@ async fn any_page_finds_resources_posters_pages_themes_and_teams() -> anyhow::Re
             .open_hydrated(&server.url("/affiches/reve/"))
             .await?;
         let requests = "performance.getEntriesByType('resource').map((entry) => entry.name)\
-            .filter((name) => /explore-|search-/.test(name)).length";
+            .filter((name) => /explore-|search\\.bin/.test(name)).length";
         assert_eq!(browser.value::<u32>(requests).await?, 0, "not before it is used");
         browser.tab_to("[data-act=find]").await?;
         browser.press(Key::Enter).await?;

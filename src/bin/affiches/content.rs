@@ -1,0 +1,40 @@
+//! Reading the content, and telling what is wrong with it.
+
+use std::path::Path;
+
+use gtnum_affiches::content::{self, Loaded};
+use gtnum_affiches::diagnostic::{self, human};
+
+/// Where the content is when no option says otherwise.
+pub(crate) const FOLDER: &str = "content";
+
+/// Reads the content and says all that is wrong with it on the terminal.
+pub(crate) fn load(folder: &Path) -> anyhow::Result<Loaded> {
+    let loaded = content::load(folder)?;
+    tell(&loaded);
+    Ok(loaded)
+}
+
+/// Reads the content for a site: warnings alone are only counted, so that what has been done is not lost among them.
+pub(crate) fn load_for_site(folder: &Path) -> anyhow::Result<Loaded> {
+    let loaded = content::load(folder)?;
+    if loaded.catalogue.is_none() {
+        tell(&loaded);
+    } else if !loaded.diagnostics.is_empty() {
+        eprintln!(
+            "{} : « affiches check » les dit",
+            diagnostic::summary(&loaded.diagnostics)
+        );
+    }
+    Ok(loaded)
+}
+
+fn tell(loaded: &Loaded) {
+    if !loaded.diagnostics.is_empty() {
+        let colour = std::io::IsTerminal::is_terminal(&std::io::stderr());
+        eprint!(
+            "{}",
+            human::render(&loaded.diagnostics, &loaded.sources, colour)
+        );
+    }
+}

@@ -1,0 +1,11 @@
+//! The tool as its users run it: arguments, exit codes, what is on the disk afterwards.
+#![cfg(feature = "site")]
+
+mod tool {
+    pub(crate) mod arguments;
+    pub(crate) mod construire;
+    pub(crate) mod guide;
+    pub(crate) mod nouveau;
+    pub(crate) mod run;
+    pub(crate) mod servir;
+}

@@ -1,0 +1,38 @@
+//! `cargo xtask bench`: measures, on catalogues of any size.
+
+mod catalogue;
+mod construire;
+
+use std::path::PathBuf;
+
+use catalogue::{SEED, Size};
+
+use crate::Workspace;
+
+/// What to measure.
+pub(crate) enum Measure {
+    /// Nothing: only the content that the others measure, to try things on.
+    Catalogue {
+        /// Where to write it.
+        folder: PathBuf,
+        /// How many resources it has.
+        resources: usize,
+    },
+    /// The whole site by the authors' tool.
+    Construire,
+}
+
+/// Measures, and prints a table.
+pub(crate) fn run(workspace: &Workspace, measure: &Measure) -> anyhow::Result<()> {
+    match measure {
+        Measure::Catalogue { folder, resources } => {
+            catalogue::write(folder, Size::of(*resources), SEED)?;
+            eprintln!(
+                "→ {resources} ressources inventées, dans {}",
+                folder.display()
+            );
+            Ok(())
+        }
+        Measure::Construire => construire::run(workspace),
+    }
+}
