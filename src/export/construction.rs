@@ -10,7 +10,7 @@ use std::sync::Mutex;
 use rayon::prelude::*;
 
 use self::manifest::Manifest;
-use super::compression::{self, Effort};
+use super::compression::{self, Effort, Shared};
 use super::site::write;
 use super::{ExportError, Site};
 
@@ -60,6 +60,7 @@ pub fn construct(
     let run = Run {
         out,
         pages: effort,
+        shared: (effort == Effort::Fast).then(|| Shared::new(site.css())),
         // Compressed files of another release, or of another effort, cannot be told by the bytes of their page.
         trusts: earlier.as_ref().is_some_and(|it| it.is_alike(effort)),
     };
@@ -126,6 +127,8 @@ struct Run<'a> {
     out: &'a Path,
     /// How hard pages are pressed.
     pages: Effort,
+    /// The style sheet of every page, where there are very many.
+    shared: Option<Shared>,
     /// The compressed files that are there belong to the files beside them.
     trusts: bool,
 }
@@ -163,7 +166,13 @@ impl Run<'_> {
                     }
                     _ => {}
                 }
-                for (beside, small) in compression::beside(&path, bytes, effort) {
+                let beside = match &self.shared {
+                    Some(shared) if text.ends_with(".html") => {
+                        compression::beside_page(&path, bytes, shared)
+                    }
+                    _ => compression::beside(&path, bytes, effort),
+                };
+                for (beside, small) in beside {
                     write(&beside, &small)?;
                 }
             }
