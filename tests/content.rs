@@ -7,6 +7,8 @@
 
 #[path = "content/base.rs"]
 mod base;
+#[path = "content/command.rs"]
+mod command;
 #[path = "content/csv.rs"]
 mod csv;
 #[path = "content/files.rs"]
