@@ -29,6 +29,7 @@ use std::path::{Path, PathBuf};
 pub use self::call_theme::{CallTheme, call_theme};
 pub use self::column::Column;
 pub use self::csv::{Edit, RewriteError, Rewritten, rewrite};
+pub use self::date::Date;
 use self::folder::Folder;
 use self::raw::page::RawPage;
 use self::raw::phases;
@@ -77,9 +78,14 @@ pub enum LoadError {
 
 /// Reads a content folder, and tells all its mistakes in one run.
 pub fn load(dir: &Path) -> Result<Loaded, LoadError> {
+    load_on(dir, None)
+}
+
+/// Reads a content folder as [`load`] does, and warns of dates that come after `today`.
+pub fn load_on(dir: &Path, today: Option<Date>) -> Result<Loaded, LoadError> {
     let mut folder = Folder::open(dir)?;
     let (content, mut diagnostics) = read(&mut folder)?;
-    let (catalogue, found) = validate::catalogue(content);
+    let (catalogue, found) = validate::catalogue(content, today);
     diagnostics.extend(found);
     diagnostic::sort(&mut diagnostics);
     Ok(Loaded {

@@ -6,7 +6,6 @@ mod data;
 mod discovery;
 mod font;
 mod html;
-mod printed_date;
 mod resources;
 mod site;
 mod style;

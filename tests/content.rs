@@ -23,6 +23,8 @@ mod robustness;
 mod toml;
 #[path = "content/values.rs"]
 mod values;
+#[path = "content/wording.rs"]
+mod wording;
 
 use gtnum_affiches::diagnostic::Code;
 
@@ -33,6 +35,7 @@ fn every_code_has_its_mistake() {
         toml::CODES,
         csv::CODES,
         values::CODES,
+        wording::CODES,
         references::CODES,
         pages::CODES,
     ]

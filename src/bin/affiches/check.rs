@@ -50,7 +50,7 @@ pub(crate) fn run(arguments: &mut lexopt::Parser) -> anyhow::Result<ExitCode> {
         arguments::show(&format!("{}\n", diagnostic::summary(&diagnostics)));
         diagnostics
     } else {
-        let loaded = gtnum_affiches::content::load(&folder)?;
+        let loaded = gtnum_affiches::content::load_on(&folder, Some(content::today()))?;
         arguments::show(&format.render(&loaded.diagnostics, &loaded.sources, false));
         eprintln!("{}", diagnostic::summary(&loaded.diagnostics));
         loaded.diagnostics

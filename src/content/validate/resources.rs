@@ -1,6 +1,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::check_unique;
+use super::wording::check_title;
+use super::{authors, check_past, check_unique};
+use crate::content::date::{Date, Printed};
+use crate::content::located::Text;
 use crate::content::raw::resources::{COLUMNS, RawResource, RawResources, parts};
 use crate::content::report::Report;
 use crate::content::{address, date, id, suggestion};
@@ -11,13 +14,16 @@ use crate::model::{Inferred, Kind, Resource, ResourceId};
 pub(super) fn resources(
     raw: Option<RawResources>,
     placed: Option<&BTreeSet<String>>,
+    today: Option<Date>,
     report: &mut Report,
 ) -> BTreeMap<ResourceId, Resource> {
     let rows = raw.map(|table| table.rows).unwrap_or_default();
     check_unique(rows.iter().map(|row| &row.id), "une autre rangée", report);
     check_slugs(&rows, report);
+    let authors: Vec<Text> = rows.iter().flat_map(|row| parts(&row.authors)).collect();
+    authors::check_spellings(&authors, report);
     for row in &rows {
-        check_row(row, report);
+        check_row(row, today, report);
         if placed.is_some_and(|placed| !placed.contains(row.id.as_str())) && !row.id.is_empty() {
             report
                 .add(
@@ -65,7 +71,7 @@ fn check_slugs(rows: &[RawResource], report: &mut Report) {
     }
 }
 
-fn check_row(row: &RawResource, report: &mut Report) {
+fn check_row(row: &RawResource, today: Option<Date>, report: &mut Report) {
     if !row.id.is_empty() && !id::is_resource(row.id.as_str()) {
         report
             .add(Code::IdForm, row.id.span.clone(), id::message(row.id.as_str()))
@@ -74,15 +80,21 @@ fn check_row(row: &RawResource, report: &mut Report) {
     address::check(&row.url, report);
     address::check(&row.original_url, report);
     address::check_secure(&row.embed_url, report);
-    if !row.year.is_empty() && date::year(row.year.as_str()).is_none() {
+    check_title(&row.title, report);
+    let date = Printed::read_cell(row.year.as_str());
+    check_past(date, &row.year, today, report);
+    if !row.year.is_empty() && date.is_none() {
         report
             .add(
                 Code::Year,
                 row.year.span.clone(),
-                format!("{} n’est pas une année", french::quote(row.year.as_str())),
+                format!(
+                    "{} n’est ni une année ni une date",
+                    french::quote(row.year.as_str())
+                ),
             )
             .help(format!(
-                "quatre chiffres, de {} à {} ; laisser vide quand on ne sait pas",
+                "une année de {} à {}, ou une date JJ/MM/AAAA ; laisser vide quand on ne sait pas",
                 date::YEARS.start(),
                 date::YEARS.end()
             ));
@@ -154,7 +166,7 @@ fn resource(row: RawResource, report: &mut Report) -> Resource {
     Resource {
         inferred: inferred(&row, report),
         authors: parts(&row.authors).map(|author| author.value).collect(),
-        year: date::year(row.year.as_str()),
+        year: Printed::read_cell(row.year.as_str()).map(|date| date.year),
         kind: kind.unwrap_or(Kind::Page),
         id: ResourceId::new(row.id.value),
         original_url: row
