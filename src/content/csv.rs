@@ -30,6 +30,40 @@ pub(super) struct Row {
     pub(super) cells: Vec<Text>,
     /// Its place, without the line break.
     pub(super) span: Range<usize>,
+    /// A cell without quotation marks has a space at its beginning or at its end.
+    pub(super) has_loose_space: bool,
+}
+
+impl Csv {
+    /// The cell at a place, as spreadsheets name it, and the name of its column: `I4` and `year`; without the latter for
+    /// a cell that is that name, or where there is none.
+    pub(super) fn cell_name(&self, span: &Range<usize>) -> Option<(String, Option<&str>)> {
+        let below = self
+            .rows
+            .partition_point(|row| row.span.start <= span.start);
+        let index = below.checked_sub(1)?;
+        let row = &self.rows[index];
+        let is_it = |cell: &Text| {
+            cell.span == *span || (cell.span.contains(&span.start) && span.end <= cell.span.end)
+        };
+        let place = row.cells.iter().position(is_it)?;
+        let header = self.rows.first().filter(|_| index > 0);
+        let header = header.and_then(|header| header.cells.get(place));
+        let column = header.map(Text::as_str).filter(|name| !name.is_empty());
+        Some((format!("{}{}", letters(place), row.number), column))
+    }
+}
+
+/// A column's letters in a spreadsheet: A to Z, then AA.
+fn letters(place: usize) -> String {
+    let mut letters = Vec::new();
+    let mut rest = place + 1;
+    while rest > 0 {
+        let digit = u8::try_from((rest - 1) % 26).unwrap_or_default();
+        letters.insert(0, char::from(b'A' + digit));
+        rest = (rest - 1) / 26;
+    }
+    letters.into_iter().collect()
 }
 
 /// Reads a table, whose separator is found in its first row.
@@ -45,8 +79,11 @@ pub(super) fn parse(text: &str) -> Csv {
         let start = offset;
         number += 1;
         let mut cells = Vec::new();
+        let mut has_loose_space = false;
         loop {
             let cell = read_cell(text, offset, separator);
+            has_loose_space |=
+                !text[cell.span.clone()].starts_with('"') && cell.value.trim() != cell.value;
             offset = cell.end;
             cells.push(Located::new(cell.value.trim().to_owned(), cell.span));
             if cell.is_open {
@@ -67,6 +104,7 @@ pub(super) fn parse(text: &str) -> Csv {
                 number,
                 cells,
                 span,
+                has_loose_space,
             });
         }
     }
@@ -175,6 +213,17 @@ mod tests {
         assert_eq!(&text[note.span.clone()], "\"deux\nlignes, \"\"ici\"\"\"");
         assert_eq!(&text[csv.rows[2].cells[1].span.clone()], "é");
         assert_eq!(&text[csv.rows[2].span.clone()], "3;é");
+        let name = |row: usize, cell: usize| csv.cell_name(&csv.rows[row].cells[cell].span);
+        assert_eq!(name(1, 1), Some(("B2".to_owned(), Some("note"))));
+        assert_eq!(name(2, 1), Some(("B4".to_owned(), Some("note"))));
+        assert_eq!(name(0, 0), Some(("A1".to_owned(), None)));
+        assert_eq!(csv.cell_name(&(0..20)), None);
+    }
+
+    #[test]
+    fn columns_have_letters() {
+        let names: Vec<String> = [0, 25, 26, 51, 52, 701, 702].map(letters).into();
+        assert_eq!(names, ["A", "Z", "AA", "AZ", "BA", "ZZ", "AAA"]);
     }
 
     #[test]

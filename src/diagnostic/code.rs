@@ -50,8 +50,8 @@ codes! {
     EmptyValue => "E-valeur-vide",
 
     // CSV
-    /// A column that the format does not know.
-    UnknownColumn => "E-colonne-inconnue",
+    /// A column that the format does not know and that is not read.
+    UnknownColumn => "A-colonne-inconnue",
     /// A column that the format requires is not there.
     MissingColumn => "E-colonne-manquante",
     /// A column stands twice.

@@ -53,8 +53,8 @@ fn mistakes_of_several_files_come_in_one_run_in_reading_order() {
     content/pages/appel-2020.md:9:1: erreur[E-html]: le HTML est refusé dans les pages : « <b> »
     content/pages/appel-2020.md:9:9: erreur[E-html]: le HTML est refusé dans les pages : « </b> »
     content/phases.toml:16:7: erreur[E-mot-inconnu]: encre inconnue « indgo »
-    content/ressources.csv:4:135: erreur[E-annee]: « 21 » n’est ni une année ni une date
-    content/ressources.csv:7:10: erreur[E-adresse]: une adresse en « javascript: » est refusée
+    content/ressources.csv:4:135: erreur[E-annee]: « 21 » n’est ni une année ni une date (cellule I4, colonne « year »)
+    content/ressources.csv:7:10: erreur[E-adresse]: une adresse en « javascript: » est refusée (cellule B6, colonne « url »)
     content/site.toml:2:1: erreur[E-cle-inconnue]: clé inconnue « titel »
     10 erreurs
     "#

@@ -3,7 +3,7 @@ use std::ops::Range;
 
 use super::{Csv, Row, parse, separator};
 use crate::content::characters;
-use crate::content::column::{Column, Places, places};
+use crate::content::column::{Column, Names, Places, places};
 use crate::content::encoding::{self, Encoding};
 use crate::content::located::Text;
 
@@ -287,11 +287,7 @@ impl<'a> Table<'a> {
 
     /// The names of new columns, in the language and with the quotation marks of the others.
     fn names(&self, added: &[Column]) -> Change {
-        let is_french = self.header.cells.iter().any(|cell| {
-            Column::from_header(cell.as_str()).is_some_and(|column| {
-                column.name() != column.french() && cell.as_str() != column.name()
-            })
-        });
+        let language = Names::of(self.header.cells.iter().map(Text::as_str));
         let is_quoted = self
             .header
             .cells
@@ -300,12 +296,7 @@ impl<'a> Table<'a> {
         let mut names = String::new();
         for column in added {
             names.push(self.separator);
-            let name = if is_french {
-                column.french()
-            } else {
-                column.name()
-            };
-            names.push_str(&self.written(name, is_quoted));
+            names.push_str(&self.written(language.name(*column), is_quoted));
         }
         (self.header.span.end..self.header.span.end, names)
     }
