@@ -23,6 +23,7 @@ mod syntax;
 mod table;
 mod validate;
 
+use std::collections::BTreeMap;
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -83,7 +84,20 @@ pub fn load(dir: &Path) -> Result<Loaded, LoadError> {
 
 /// Reads a content folder as [`load`] does, and warns of dates that come after `today`.
 pub fn load_on(dir: &Path, today: Option<Date>) -> Result<Loaded, LoadError> {
-    let mut folder = Folder::open(dir)?;
+    load_folder(Folder::open(dir)?, today)
+}
+
+/// Reads files as [`load_on`] reads those of a folder; their names are relative to it, with `/`: `affiches/reve.toml`.
+///
+/// Whatever they hold, the answer is in the diagnostics: it is a disk that fails.
+pub fn load_files(
+    files: &BTreeMap<String, Vec<u8>>,
+    today: Option<Date>,
+) -> Result<Loaded, LoadError> {
+    load_folder(Folder::in_memory(files), today)
+}
+
+fn load_folder(mut folder: Folder<'_>, today: Option<Date>) -> Result<Loaded, LoadError> {
     let (content, mut diagnostics) = read(&mut folder)?;
     let (catalogue, found) = validate::catalogue(content, today);
     diagnostics.extend(found);

@@ -13,12 +13,16 @@ mod command;
 mod csv;
 #[path = "content/files.rs"]
 mod files;
+#[path = "content/mutations.rs"]
+mod mutations;
 #[path = "content/pages.rs"]
 mod pages;
 #[path = "content/references.rs"]
 mod references;
 #[path = "content/robustness.rs"]
 mod robustness;
+#[path = "content/slips.rs"]
+mod slips;
 #[path = "content/toml.rs"]
 mod toml;
 #[path = "content/values.rs"]

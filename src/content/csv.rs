@@ -19,6 +19,20 @@ pub(super) struct Csv {
     pub(super) rows: Vec<Row>,
     /// Place of a quotation mark that opens a cell which never ends.
     pub(super) open_quote: Option<Range<usize>>,
+    /// Cells whose end is in doubt.
+    pub(super) loose_quotes: Vec<LooseQuote>,
+}
+
+/// A quoted cell with words after the mark that closes it: either it holds marks that are not doubled, or its own end
+/// lacks and another cell's mark has been taken for it.
+#[derive(Debug)]
+pub(super) struct LooseQuote {
+    /// The mark that opens the cell.
+    pub(super) opening: Range<usize>,
+    /// The mark that closes it, so it seems.
+    pub(super) closing: Range<usize>,
+    /// The cell goes over a line break: rows may have been taken for a part of it.
+    pub(super) has_several_lines: bool,
 }
 
 /// A row of cells.
@@ -35,6 +49,15 @@ pub(super) struct Row {
 }
 
 impl Csv {
+    /// Whether rows may be missing, taken for a part of a cell.
+    pub(super) fn may_lack_rows(&self) -> bool {
+        self.open_quote.is_some()
+            || self
+                .loose_quotes
+                .iter()
+                .any(|quote| quote.has_several_lines)
+    }
+
     /// The cell at a place, as spreadsheets name it, and the name of its column: `I4` and `year`; without the latter for
     /// a cell that is that name, or where there is none.
     pub(super) fn cell_name(&self, span: &Range<usize>) -> Option<(String, Option<&str>)> {
@@ -72,6 +95,7 @@ pub(super) fn parse(text: &str) -> Csv {
     let mut csv = Csv {
         rows: Vec::new(),
         open_quote: None,
+        loose_quotes: Vec::new(),
     };
     let mut offset = 0;
     let mut number = 0;
@@ -85,12 +109,18 @@ pub(super) fn parse(text: &str) -> Csv {
             has_loose_space |=
                 !text[cell.span.clone()].starts_with('"') && cell.value.trim() != cell.value;
             offset = cell.end;
-            cells.push(Located::new(cell.value.trim().to_owned(), cell.span));
-            if cell.is_open {
-                csv.open_quote = cells
-                    .last()
-                    .map(|cell| cell.span.start..cell.span.start + 1);
+            let opening = cell.span.start..cell.span.start + 1;
+            if let Some(closing) = cell.loose_end {
+                csv.loose_quotes.push(LooseQuote {
+                    has_several_lines: text[opening.end..closing].contains(['\n', '\r']),
+                    opening: opening.clone(),
+                    closing: closing..closing + 1,
+                });
             }
+            if cell.is_open {
+                csv.open_quote = Some(opening);
+            }
+            cells.push(Located::new(cell.value.trim().to_owned(), cell.span));
             if !text[offset..].starts_with(separator) {
                 break;
             }
@@ -145,6 +175,8 @@ struct Cell {
     /// Where reading goes on.
     end: usize,
     is_open: bool,
+    /// Place of the mark that closes it, when words follow.
+    loose_end: Option<usize>,
 }
 
 fn read_cell(text: &str, start: usize, separator: char) -> Cell {
@@ -169,8 +201,12 @@ fn read_cell(text: &str, start: usize, separator: char) -> Cell {
             position = text.len();
         }
     }
+    let closing = position
+        .checked_sub(1)
+        .filter(|_| position > start && !is_open);
     let rest = &text[position..];
     let length = rest.find([separator, '\n', '\r']).unwrap_or(rest.len());
+    let loose_end = closing.filter(|_| !rest[..length].trim().is_empty());
     value.push_str(&rest[..length]);
     position += length;
     Cell {
@@ -178,6 +214,7 @@ fn read_cell(text: &str, start: usize, separator: char) -> Cell {
         span: start..position,
         end: position,
         is_open,
+        loose_end,
     }
 }
 
@@ -244,6 +281,19 @@ mod tests {
         assert_eq!(csv.open_quote, Some(10..11));
         assert_eq!(csv.rows.len(), 2);
         assert!(parse("id;note\n1;\"fermé\"\n").open_quote.is_none());
+    }
+
+    #[test]
+    fn words_after_a_closed_cell_are_found() {
+        let csv = parse("id;note\n1;\"Un \"deux\" trois\"\n2;\"ouvert\n3;\"x\"\n");
+        let found: Vec<_> = csv
+            .loose_quotes
+            .iter()
+            .map(|q| (q.opening.start, q.closing.start, q.has_several_lines))
+            .collect();
+        assert_eq!(found, [(10, 14, false), (30, 40, true)]);
+        assert!(csv.may_lack_rows());
+        assert!(parse("id;note\n1;\"x\" ;\n").loose_quotes.is_empty());
     }
 
     #[test]

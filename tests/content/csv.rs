@@ -25,6 +25,9 @@ mistakes! {
     // The row stands after a cell of two lines: its line in the file is not its number in the table.
     cell_too_few_after_a_line_break: CellCount, |c| c.replace(RESOURCES, "Zenodo;5;;;;;;;;;;;\n", "Zenodo\n");
     quotation_mark_open: OpenQuote, |c| c.replace(RESOURCES, "sur deux lignes\"", "sur deux lignes");
+    quotation_marks_not_doubled: OpenQuote, |c| c.replace(RESOURCES, "\"« L’école ; la maison »\"", "\"L’école \"à la maison\"\"");
+    // The rows below are taken for a part of the cell, up to the next mark: they are not told as missing.
+    quotation_mark_takes_rows_in: OpenQuote, |c| c.replace(RESOURCES, "hal-01;;;;;;;;;;;\n", "hal-01;\"Un titre;;;;;;;;;;\n");
     cell_required_empty: EmptyValue, |c| c.replace(RESOURCES, "HAL;hal-02;", ";;");
     bad_year_after_a_line_break: Year, |c| c.replace(RESOURCES, "Zenodo;5;;;;", "Zenodo;5;;;20022;");
     date_of_no_calendar_in_a_cell: Year, |c| c.replace(RESOURCES, ";2021;", ";31/02/2021;");

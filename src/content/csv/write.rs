@@ -34,8 +34,9 @@ pub enum RewriteError {
     /// Bytes that are neither UTF-8 nor Windows-1252.
     #[error("le tableau n’est ni en UTF-8 ni en Windows-1252")]
     Encoding,
-    /// A quoted cell never ends: below it, where cells are is only guessed. With the row's number, as spreadsheets show it.
-    #[error("la rangée {0} ouvre une cellule par un guillemet qui n’est jamais fermé")]
+    /// The end of a quoted cell lacks or is in doubt: where cells are is only guessed. With the row's number, as
+    /// spreadsheets show it.
+    #[error("la rangée {0} ouvre une cellule par un guillemet dont la fin manque")]
     OpenQuote(usize),
     /// No first row, or none that names the identifiers.
     #[error("la première ligne du tableau n’a pas de colonne « id »")]
@@ -111,9 +112,10 @@ pub enum RewriteError {
 pub fn rewrite(original: &[u8], edits: &[Edit]) -> Result<Rewritten, RewriteError> {
     let (text, encoding) = encoding::decode_table(original).map_err(|_| RewriteError::Encoding)?;
     let csv = parse(&text);
-    if csv.open_quote.is_some() {
-        let row = csv.rows.last().map_or(1, |row| row.number);
-        return Err(RewriteError::OpenQuote(row));
+    let loose = csv.loose_quotes.first().map(|quote| &quote.opening);
+    if let Some(quote) = loose.or(csv.open_quote.as_ref()) {
+        let row = csv.rows.iter().find(|row| row.span.contains(&quote.start));
+        return Err(RewriteError::OpenQuote(row.map_or(1, |row| row.number)));
     }
     let table = Table::new(&text, &csv)?;
     let mut cells = BTreeMap::new();

@@ -69,20 +69,31 @@ impl RawResources {
                 )
                 .help("fermer la cellule par un guillemet droit ; un guillemet droit dans un texte s’écrit deux fois : \"\"");
         }
+        for quote in &table.loose_quotes {
+            report
+                .add(
+                    Code::OpenQuote,
+                    quote.opening.clone(),
+                    "ce guillemet ouvre une cellule dont la fin n’est pas sûre",
+                )
+                .label(quote.closing.clone(), "ce guillemet la ferme, et du texte le suit")
+                .help("fermer la cellule par un guillemet droit ; un guillemet droit dans un texte s’écrit deux fois : \"\"");
+        }
         let mut rows = Vec::new();
         let mut ids = None;
         if let Some((header, below)) = table.rows.split_first() {
             let columns = Columns::read(header, below, report);
             let id_column = columns.places[Column::Id as usize];
-            if let (Some(column), None) = (id_column, &table.open_quote) {
+            if let Some(column) = id_column
+                && !table.may_lack_rows()
+            {
                 let cells = below.iter().filter_map(|row| row.cells.get(column));
                 ids = Some(cells.map(Text::text).collect());
             }
             for row in below {
-                let is_open = table
-                    .open_quote
-                    .as_ref()
-                    .is_some_and(|quote| row.span.contains(&quote.start));
+                let loose = table.loose_quotes.iter().map(|quote| &quote.opening);
+                let mut in_doubt = loose.chain(&table.open_quote);
+                let is_open = in_doubt.any(|quote| row.span.contains(&quote.start));
                 match columns.fit(row) {
                     Ok(()) => rows.push(resource(row, &columns.places, report)),
                     Err(help) if !is_open && columns.are_right => {
