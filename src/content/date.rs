@@ -71,7 +71,7 @@ fn digits(text: &str, count: usize) -> Option<u16> {
 }
 
 /// Days of a month.
-fn days(year: u16, month: u16) -> u16 {
+pub(crate) fn days(year: u16, month: u16) -> u16 {
     match month {
         2 if year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400)) => {
             29
