@@ -46,6 +46,8 @@ pub(super) struct Row {
     pub(super) span: Range<usize>,
     /// A cell without quotation marks has a space at its beginning or at its end.
     pub(super) has_loose_space: bool,
+    /// The end of a quoted cell lacks or is in doubt.
+    pub(super) has_loose_quote: bool,
 }
 
 impl Csv {
@@ -104,11 +106,13 @@ pub(super) fn parse(text: &str) -> Csv {
         number += 1;
         let mut cells = Vec::new();
         let mut has_loose_space = false;
+        let mut has_loose_quote = false;
         loop {
             let cell = read_cell(text, offset, separator);
             has_loose_space |=
                 !text[cell.span.clone()].starts_with('"') && cell.value.trim() != cell.value;
             offset = cell.end;
+            has_loose_quote |= cell.is_open || cell.loose_end.is_some();
             let opening = cell.span.start..cell.span.start + 1;
             if let Some(closing) = cell.loose_end {
                 csv.loose_quotes.push(LooseQuote {
@@ -135,6 +139,7 @@ pub(super) fn parse(text: &str) -> Csv {
                 cells,
                 span,
                 has_loose_space,
+                has_loose_quote,
             });
         }
     }
