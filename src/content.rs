@@ -89,7 +89,7 @@ pub fn load_on(dir: &Path, today: Option<Date>) -> Result<Loaded, LoadError> {
 
 /// Reads files as [`load_on`] reads those of a folder; their names are relative to it, with `/`: `affiches/reve.toml`.
 ///
-/// Whatever they hold, the answer is in the diagnostics: it is a disk that fails.
+/// Whatever they hold, the answer is in the diagnostics; only a disk could fail, and there is none.
 pub fn load_files(
     files: &BTreeMap<String, Vec<u8>>,
     today: Option<Date>,

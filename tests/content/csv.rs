@@ -9,6 +9,8 @@ mistakes! {
     column_misspelt_in_french: UnknownColumn, |c| c.replace(RESOURCES, ";title;authors;", ";titre;autheurs;");
     // A column of the author's own must not be read as the nearest one: it would be shown on the site.
     column_of_ones_own: UnknownColumn, |c| c.replace(RESOURCES, ";inferred;note", ";inferred;à relire");
+    // There is a column for titles already: this one is not meant for it.
+    column_near_another: UnknownColumn, |c| c.replace(RESOURCES, ";inferred;note", ";inferred;titles");
     column_without_name: UnknownColumn, |c| c.replace(RESOURCES, ";inferred;note", ";inferred;");
     // The rows are checked all the same.
     column_misspelt_and_bad_year: Year, |c| c.replace(RESOURCES, ";container;doi", ";containers;doi").replace(RESOURCES, ";2021;", ";21;");

@@ -97,12 +97,11 @@ impl Columns {
     /// read as it is meant so that the rest is checked; any other is the author's own and is not read.
     fn stranger(&mut self, place: usize, cell: &Text, names: Names, report: &mut Report) {
         let name = french::quote(cell.as_str());
+        let is_free = |column: &&Column| self.places[**column as usize].is_none();
+        let free = Column::ALL.iter().filter(is_free);
         let near = suggestion::nearest(
             cell.as_str(),
-            Column::ALL
-                .iter()
-                .flat_map(|column| column.names())
-                .copied(),
+            free.flat_map(|column| column.names()).copied(),
         );
         let meant = near.and_then(Column::from_header);
         if let Some(meant) = meant
