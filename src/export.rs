@@ -9,7 +9,6 @@ mod discovery;
 mod font;
 mod html;
 mod layout;
-mod printed_date;
 mod resources;
 mod site;
 mod style;

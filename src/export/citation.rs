@@ -16,6 +16,7 @@ use std::path::{Path, PathBuf};
 
 pub(super) use self::entry::Entry;
 use crate::model::{Catalogue, Poster, Resource, SafeHtml};
+use crate::route::CATALOGUE_EXPORT;
 
 /// The reference of a resource in French, after ISO 690.
 pub(super) fn formatted(resource: &Resource) -> SafeHtml {
@@ -39,7 +40,7 @@ pub(super) fn csl(resource: &Resource) -> String {
 
 /// The files to download: the whole catalogue, then each poster, in four formats.
 pub(super) fn files(catalogue: &Catalogue) -> Vec<(PathBuf, Vec<u8>)> {
-    let mut files = set(catalogue, "catalogue", &all(catalogue));
+    let mut files = set(catalogue, CATALOGUE_EXPORT, &all(catalogue));
     for poster in &catalogue.posters {
         files.extend(set(
             catalogue,

@@ -10,7 +10,7 @@ use crate::model::{
     Catalogue, Kind, Panel, Pill, Poster, Resource, ResourceId, SafeHtml, push_escaped,
 };
 use crate::page::ProsePage;
-use crate::route::Route;
+use crate::route::{CATALOGUE_EXPORT, Route};
 
 /// Most facet values of a kind that are shown before a list becomes longer than what it helps to find: none is cut,
 /// but a facet with a single value says nothing and is left out.
@@ -288,7 +288,7 @@ pub(super) fn page(placed: &Placed<'_>, root: &str) -> ProsePage {
         title: title.into(),
         head: fragments::head(title, Some(&lead), None),
         video: None,
-        text: fragments::catalogue(facets, entries, citation::links("catalogue", root)),
+        text: fragments::catalogue(facets, entries, citation::links(CATALOGUE_EXPORT, root)),
     }
 }
 
