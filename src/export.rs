@@ -18,4 +18,4 @@ pub use app::{AppFiles, Reload};
 pub use construction::{Built, Progress, construct};
 pub use layout::Layout;
 pub use site::{ExportError, Site, write_site};
-pub use weight::{Report, finish};
+pub use weight::{Report, finish, weights};

@@ -28,6 +28,8 @@ pub struct Built {
     pub written: usize,
     /// Files of an earlier run that the site no longer has.
     pub removed: usize,
+    /// Pages are pressed as hard as their budgets suppose: they can be weighed.
+    pub can_be_weighed: bool,
 }
 
 /// Is told how far the work is.
@@ -114,6 +116,7 @@ pub fn construct(
             .into_inner()
             .unwrap_or_else(std::sync::PoisonError::into_inner),
         removed,
+        can_be_weighed: effort == Effort::Best,
     })
 }
 
