@@ -23,12 +23,14 @@ mod syntax;
 mod table;
 mod validate;
 
+use std::collections::BTreeMap;
 use std::io;
 use std::path::{Path, PathBuf};
 
 pub use self::call_theme::{CallTheme, call_theme};
 pub use self::column::Column;
 pub use self::csv::{Edit, RewriteError, Rewritten, rewrite};
+pub use self::date::Date;
 use self::folder::Folder;
 use self::raw::page::RawPage;
 use self::raw::phases;
@@ -77,9 +79,27 @@ pub enum LoadError {
 
 /// Reads a content folder, and tells all its mistakes in one run.
 pub fn load(dir: &Path) -> Result<Loaded, LoadError> {
-    let mut folder = Folder::open(dir)?;
+    load_on(dir, None)
+}
+
+/// Reads a content folder as [`load`] does, and warns of dates that come after `today`.
+pub fn load_on(dir: &Path, today: Option<Date>) -> Result<Loaded, LoadError> {
+    load_folder(Folder::open(dir)?, today)
+}
+
+/// Reads files as [`load_on`] reads those of a folder; their names are relative to it, with `/`: `affiches/reve.toml`.
+///
+/// Whatever they hold, the answer is in the diagnostics; only a disk could fail, and there is none.
+pub fn load_files(
+    files: &BTreeMap<String, Vec<u8>>,
+    today: Option<Date>,
+) -> Result<Loaded, LoadError> {
+    load_folder(Folder::in_memory(files), today)
+}
+
+fn load_folder(mut folder: Folder<'_>, today: Option<Date>) -> Result<Loaded, LoadError> {
     let (content, mut diagnostics) = read(&mut folder)?;
-    let (catalogue, found) = validate::catalogue(content);
+    let (catalogue, found) = validate::catalogue(content, today);
     diagnostics.extend(found);
     diagnostic::sort(&mut diagnostics);
     Ok(Loaded {

@@ -3,14 +3,18 @@
 //! The library gathers diagnostics and returns them; only the binary prints.
 
 mod code;
+mod format;
 pub(crate) mod french;
+pub mod github;
 pub mod human;
+pub mod json;
 pub mod short;
 mod sources;
 
 use std::ops::Range;
 
 pub use code::Code;
+pub use format::{Format, UnknownFormat};
 pub use sources::{Position, Sources};
 
 /// A mistake in the content, told to its author, in French.

@@ -6,6 +6,10 @@ use serde::{Deserialize, Serialize};
 
 use crate::model::{PosterId, ResourceId};
 
+/// Name of the files to download that describe every resource: `export/catalogue.bib`. Those of a poster have its
+/// identifier.
+pub const CATALOGUE_EXPORT: &str = "catalogue";
+
 /// A page of the site.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(into = "String", try_from = "String")]

@@ -7,20 +7,28 @@
 
 #[path = "content/base.rs"]
 mod base;
+#[path = "content/command.rs"]
+mod command;
 #[path = "content/csv.rs"]
 mod csv;
 #[path = "content/files.rs"]
 mod files;
+#[path = "content/mutations.rs"]
+mod mutations;
 #[path = "content/pages.rs"]
 mod pages;
 #[path = "content/references.rs"]
 mod references;
 #[path = "content/robustness.rs"]
 mod robustness;
+#[path = "content/slips.rs"]
+mod slips;
 #[path = "content/toml.rs"]
 mod toml;
 #[path = "content/values.rs"]
 mod values;
+#[path = "content/wording.rs"]
+mod wording;
 
 use gtnum_affiches::diagnostic::Code;
 
@@ -31,6 +39,7 @@ fn every_code_has_its_mistake() {
         toml::CODES,
         csv::CODES,
         values::CODES,
+        wording::CODES,
         references::CODES,
         pages::CODES,
     ]

@@ -20,9 +20,11 @@ fn every_path_that_architecture_names_exists() {
         .skip(1)
         .step_by(2)
         .filter(|word| {
-            ["content/", "src/", "style/", "public/", "tests/", "xtask/"]
-                .iter()
-                .any(|folder| word.starts_with(folder))
+            [
+                "content/", "src/", "style/", "public/", "tests/", "fuzz/", "xtask/",
+            ]
+            .iter()
+            .any(|folder| word.starts_with(folder))
         })
         .collect();
     assert!(named.len() > 15, "the tree is not read any more: {named:?}");

@@ -265,7 +265,7 @@ fn hypotheses(domain: &str, path: &[&str]) -> Option<Known> {
 /// Any other address: a page, until somebody looks.
 fn unknown(domain: &str, url: &Url) -> Known {
     let domain = domain.trim_start_matches("www.");
-    let mut id = format!("{domain}{}", url.path());
+    let mut id = format!("page:{domain}{}", url.path().trim_end_matches('/'));
     if let Some(query) = url.query() {
         id.push('/');
         id.push_str(query);
@@ -282,7 +282,7 @@ fn unknown(domain: &str, url: &Url) -> Known {
         })
         .collect();
     Known {
-        id: id.trim_end_matches(['/', '-']).to_owned(),
+        id,
         kind: Kind::Page,
         host: "",
         identifier: domain.to_owned(),
@@ -353,7 +353,7 @@ mod tests {
     #[test]
     fn an_unknown_address_is_a_page_and_says_that_it_is_inferred() {
         let link = Link::read("https://www.exemple.fr/projets/numérique/?page=2").unwrap();
-        assert_eq!(link.id, "exemple.fr/projets/num-C3-A9rique//page-2");
+        assert_eq!(link.id, "page:exemple.fr/projets/num-C3-A9rique/page-2");
         assert_eq!((link.kind, link.host.as_str()), (Kind::Page, "exemple.fr"));
         assert!(link.inferred.is_some_and(|why| why.starts_with("kind : ")));
     }

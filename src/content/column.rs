@@ -120,6 +120,43 @@ impl Column {
     }
 }
 
+/// The language in which a header names its columns, and messages too.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Names {
+    /// `title`
+    English,
+    /// `titre`
+    French,
+}
+
+impl Names {
+    /// French as soon as one column has a name that English does not give it.
+    pub(super) fn of<'a>(headers: impl IntoIterator<Item = &'a str>) -> Self {
+        let is_french = |header: &str| {
+            Column::from_header(header)
+                .is_some_and(|column| id::folded_words(column.name()) != id::folded_words(header))
+        };
+        if headers.into_iter().any(is_french) {
+            Self::French
+        } else {
+            Self::English
+        }
+    }
+
+    /// The name of a column.
+    pub(super) fn name(self, column: Column) -> &'static str {
+        match self {
+            Self::English => column.name(),
+            Self::French => column.french(),
+        }
+    }
+
+    /// The names of all columns.
+    pub(super) fn all(self) -> impl Iterator<Item = &'static str> {
+        Column::ALL.into_iter().map(move |column| self.name(column))
+    }
+}
+
 /// Where each column stands in a header, in the order of [`Column::ALL`]; the first of a name that stands twice.
 pub(super) type Places = [Option<usize>; Column::ALL.len()];
 
@@ -157,6 +194,15 @@ mod tests {
         for header in ["", " ", "!", "titres", "notes internes"] {
             assert_eq!(Column::from_header(header), None, "{header}");
         }
+    }
+
+    #[test]
+    fn one_french_name_makes_a_french_header() {
+        assert_eq!(
+            Names::of(["ID", "url", "Original URL", "x"]),
+            Names::English
+        );
+        assert_eq!(Names::of(["id", "titre", "note"]), Names::French);
     }
 
     #[test]

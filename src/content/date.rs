@@ -1,5 +1,11 @@
 //! Years and dates as authors write them.
 
+mod printed;
+
+use std::time::{Duration, SystemTime};
+
+pub(crate) use printed::Printed;
+
 /// The years that the site can speak of.
 pub(super) const YEARS: std::ops::RangeInclusive<i64> = 1900..=2100;
 
@@ -9,32 +15,56 @@ pub(super) fn year(text: &str) -> Option<u16> {
     YEARS.contains(&i64::from(year)).then_some(year)
 }
 
-/// How precise a date is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Precision {
-    /// `AAAA`
-    Year,
-    /// `AAAA-MM`
-    Month,
-    /// `AAAA-MM-JJ`
-    Day,
+/// A day of the calendar.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Date {
+    pub(super) year: u16,
+    pub(super) month: u8,
+    pub(super) day: u8,
 }
 
-/// Reads `AAAA`, `AAAA-MM` or `AAAA-MM-JJ`, if the calendar has that day.
-pub(super) fn precision(text: &str) -> Option<Precision> {
-    let mut parts = text.split('-');
-    let year = year(parts.next()?)?;
-    let Some(month) = parts.next() else {
-        return Some(Precision::Year);
-    };
-    let month = digits(month, 2).filter(|month| (1..=12).contains(month))?;
-    let Some(day) = parts.next() else {
-        return Some(Precision::Month);
-    };
-    digits(day, 2).filter(|day| (1..=days(year, month)).contains(day))?;
-    parts.next().is_none().then_some(Precision::Day)
+impl Date {
+    /// A day, if the calendar has it.
+    pub fn new(year: u16, month: u8, day: u8) -> Option<Self> {
+        let is_real =
+            (1..=12).contains(&month) && (1..=days(year, month.into())).contains(&day.into());
+        is_real.then_some(Self { year, month, day })
+    }
+
+    /// The latest day that it is anywhere on Earth at an instant (UTC+14), so that no author's today is a day to come.
+    pub fn latest_at(instant: SystemTime) -> Self {
+        const LEAD: Duration = Duration::from_hours(14);
+        let since_1970 = instant
+            .duration_since(SystemTime::UNIX_EPOCH)
+            .unwrap_or_default();
+        let mut days_left = (since_1970 + LEAD).as_secs() / 86_400;
+        let mut year = 1970;
+        let mut month = 1;
+        loop {
+            let length = u64::from(days(year, month.into()));
+            match u8::try_from(days_left + 1) {
+                Ok(day) if days_left < length => return Self { year, month, day },
+                _ if year == u16::MAX => {
+                    return Self {
+                        year,
+                        month,
+                        day: 1,
+                    };
+                }
+                _ => {}
+            }
+            days_left -= length;
+            if month == 12 {
+                year += 1;
+                month = 1;
+            } else {
+                month += 1;
+            }
+        }
+    }
 }
 
+/// A number of so many digits.
 fn digits(text: &str, count: usize) -> Option<u16> {
     let is_number = text.len() == count && text.bytes().all(|byte| byte.is_ascii_digit());
     is_number.then(|| text.parse().ok()).flatten()
@@ -57,28 +87,13 @@ mod tests {
     use super::*;
 
     #[test]
-    fn dates_are_those_of_the_calendar() {
-        assert_eq!(precision("2020"), Some(Precision::Year));
-        assert_eq!(precision("2020-05"), Some(Precision::Month));
-        assert_eq!(precision("2020-02-29"), Some(Precision::Day));
-        for text in [
-            "",
-            "20",
-            "2020-",
-            "2020-13",
-            "2020-00",
-            "2021-02-29",
-            "2100-02-29",
-            "2020-05-32",
-            "2020-5-1",
-            "2020-05-01-01",
-            "mai 2020",
-            "+202",
-            "1899",
-            "2101",
-            "２０２０",
-        ] {
-            assert_eq!(precision(text), None, "{text}");
-        }
+    fn an_instant_is_a_day() {
+        let date = |seconds| Date::latest_at(SystemTime::UNIX_EPOCH + Duration::from_secs(seconds));
+        assert_eq!(Some(date(0)), Date::new(1970, 1, 1));
+        // 2000-02-28T09:59:59Z and a second later: in Kiribati it is the 29th.
+        assert_eq!(Some(date(951_731_999)), Date::new(2000, 2, 28));
+        assert_eq!(Some(date(951_732_000)), Date::new(2000, 2, 29));
+        assert_eq!(Some(date(1_795_316_400)), Date::new(2026, 11, 22));
+        assert_eq!(Date::new(2023, 2, 29), None);
     }
 }

@@ -1,5 +1,6 @@
 //! The content folder: which files it has, and their texts.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -12,9 +13,17 @@ use crate::diagnostic::{Code, Sources, french};
 
 /// A content folder being read.
 pub(super) struct Folder<'a> {
-    dir: &'a Path,
+    place: Place<'a>,
     /// The texts read so far.
     pub(super) sources: Sources,
+}
+
+/// Where the files are.
+enum Place<'a> {
+    /// In a folder of the file system.
+    Disk(&'a Path),
+    /// In memory, by name: `affiches/reve.toml`.
+    Memory(&'a BTreeMap<String, Vec<u8>>),
 }
 
 /// What a folder holds, hidden files and editors' backups left out.
@@ -37,28 +46,27 @@ impl<'a> Folder<'a> {
             return Err(LoadError::NotAFolder(dir.to_owned()));
         }
         Ok(Self {
-            dir,
+            place: Place::Disk(dir),
             sources: Sources::new(dir.display().to_string()),
         })
     }
 
+    /// Files that are not on a disk.
+    pub(super) fn in_memory(files: &'a BTreeMap<String, Vec<u8>>) -> Self {
+        Self {
+            place: Place::Memory(files),
+            sources: Sources::new(""),
+        }
+    }
+
     /// Lists a folder of the content, in the order of names; an absent one is empty.
     pub(super) fn list(&self, folder: &str, extension: &str) -> Result<Listing, LoadError> {
-        let path = self.dir.join(folder);
-        let unreadable = |error| LoadError::unreadable(&path, error);
-        let entries = match fs::read_dir(&path) {
-            Ok(entries) => entries,
-            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Listing::default()),
-            Err(error) => return Err(unreadable(error)),
+        let entries = match self.place {
+            Place::Disk(dir) => entries_on_disk(&dir.join(folder))?,
+            Place::Memory(files) => entries_in_memory(files, folder),
         };
         let mut listing = Listing::default();
-        for entry in entries {
-            let entry = entry.map_err(unreadable)?;
-            let name = entry.file_name().to_string_lossy().into_owned();
-            if is_hidden_or_backup(&name) {
-                continue;
-            }
-            let is_file = fs::metadata(entry.path()).map_err(unreadable)?.is_file();
+        for (name, is_file) in entries {
             match name.strip_suffix(extension) {
                 Some(stem) if is_file && !stem.is_empty() => listing.names.push(stem.to_owned()),
                 _ => listing.others.push(name),
@@ -78,14 +86,13 @@ impl<'a> Folder<'a> {
         file: &str,
         report: &mut Report,
     ) -> Result<Option<String>, LoadError> {
-        let path = self.dir.join(file);
-        let bytes = match fs::read(&path) {
-            Ok(bytes) => bytes,
-            Err(error) if error.kind() == io::ErrorKind::NotFound => {
-                self.absent(file, report);
-                return Ok(None);
-            }
-            Err(error) => return Err(LoadError::unreadable(&path, error)),
+        let bytes = match self.place {
+            Place::Disk(dir) => bytes_on_disk(&dir.join(file))?,
+            Place::Memory(files) => files.get(file).cloned(),
+        };
+        let Some(bytes) = bytes else {
+            self.absent(file, report);
+            return Ok(None);
         };
         let decoded = if is_table(file) {
             encoding::decode_table(&bytes).map(|(text, _)| text)
@@ -124,6 +131,53 @@ impl<'a> Folder<'a> {
             )),
             None => diagnostic.help("le créer, ou indiquer un autre dossier avec --content"),
         };
+    }
+}
+
+/// Names in a folder, and whether each is a file; none when the folder is absent.
+fn entries_on_disk(path: &Path) -> Result<Vec<(String, bool)>, LoadError> {
+    let unreadable = |error| LoadError::unreadable(path, error);
+    let found = match fs::read_dir(path) {
+        Ok(found) => found,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
+        Err(error) => return Err(unreadable(error)),
+    };
+    let mut entries = Vec::new();
+    for entry in found {
+        let entry = entry.map_err(unreadable)?;
+        let name = entry.file_name().to_string_lossy().into_owned();
+        // A link to nowhere is what editors leave as a lock: it is not asked what it leads to.
+        if !is_hidden_or_backup(&name) {
+            let is_file = fs::metadata(entry.path()).map_err(unreadable)?.is_file();
+            entries.push((name, is_file));
+        }
+    }
+    Ok(entries)
+}
+
+fn entries_in_memory(files: &BTreeMap<String, Vec<u8>>, folder: &str) -> Vec<(String, bool)> {
+    let mut entries: Vec<(String, bool)> = files
+        .keys()
+        .filter_map(|file| match folder {
+            "" => Some(file.as_str()),
+            _ => file.strip_prefix(folder)?.strip_prefix('/'),
+        })
+        .map(|rest| match rest.split_once('/') {
+            Some((folder, _)) => (folder.to_owned(), false),
+            None => (rest.to_owned(), true),
+        })
+        .filter(|(name, _)| !is_hidden_or_backup(name))
+        .collect();
+    entries.dedup();
+    entries
+}
+
+/// The bytes of a file; `None` when it is absent.
+fn bytes_on_disk(path: &Path) -> Result<Option<Vec<u8>>, LoadError> {
+    match fs::read(path) {
+        Ok(bytes) => Ok(Some(bytes)),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(LoadError::unreadable(path, error)),
     }
 }
 

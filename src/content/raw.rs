@@ -3,6 +3,7 @@
 //! Reading reports what the shape of a file alone shows: unknown or missing keys, wrong types, empty texts. What needs
 //! other values to be judged is left to `validate`.
 
+mod front_matter;
 pub(super) mod page;
 pub(super) mod phases;
 pub(super) mod poster;

@@ -1,6 +1,6 @@
 use std::ops::Range;
 
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{self, Code, Diagnostic, french};
 
 /// The diagnostics of one file, gathered while it is read and checked.
 #[derive(Debug)]
@@ -43,9 +43,19 @@ impl Report {
             .push_mut(Diagnostic::new(code, self.file.clone(), span, message))
     }
 
-    /// Nothing wrong was found so far.
-    pub(super) fn is_empty(&self) -> bool {
-        self.diagnostics.is_empty()
+    /// Something was found that forbids to build the site.
+    pub(super) fn has_errors(&self) -> bool {
+        diagnostic::has_errors(&self.diagnostics)
+    }
+
+    /// Completes each message with what its place is called, if it is called something.
+    pub(super) fn name_places(&mut self, name: impl Fn(&Diagnostic) -> Option<String>) {
+        for diagnostic in &mut self.diagnostics {
+            if let Some(name) = name(diagnostic) {
+                let message = format!("{} ({name})", diagnostic.message);
+                diagnostic.message = french::spaced(&message);
+            }
+        }
     }
 
     /// What was gathered.

@@ -3,14 +3,17 @@
 //! Every check reports and goes on, so that one run tells all. When something was reported the catalogue is not used;
 //! that is why a value that was refused may be replaced by any other here.
 
+mod authors;
 mod pages;
 mod phases;
 mod posters;
 mod resources;
 mod site;
+mod wording;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::date::{Date, Printed};
 use super::located::Text;
 use super::raw::page::RawPage;
 use super::raw::phases::RawPhase;
@@ -61,10 +64,12 @@ struct Known {
     posters: BTreeSet<String>,
     /// Phases with their themes.
     phases: Option<Vec<(String, Vec<String>)>>,
+    /// The day after which dates are to come.
+    today: Option<Date>,
 }
 
-/// Makes the catalogue and tells all that is wrong.
-pub(super) fn catalogue(content: RawContent) -> (Catalogue, Vec<Diagnostic>) {
+/// Makes the catalogue and tells all that is wrong; without `today`, no date is to come.
+pub(super) fn catalogue(content: RawContent, today: Option<Date>) -> (Catalogue, Vec<Diagnostic>) {
     let RawContent {
         site: mut site_file,
         phases: mut phases_file,
@@ -84,6 +89,7 @@ pub(super) fn catalogue(content: RawContent) -> (Catalogue, Vec<Diagnostic>) {
             .map(|poster| poster.name.clone())
             .collect(),
         phases: phases_file.raw.as_ref().map(|phases| phases::index(phases)),
+        today,
     };
 
     let site = site::site(
@@ -127,15 +133,16 @@ pub(super) fn catalogue(content: RawContent) -> (Catalogue, Vec<Diagnostic>) {
             ))
         })
         .collect();
-    // A poster with a mistake may lack tiles for that reason alone.
+    // A poster with an error may lack tiles for that reason alone.
     let posters_are_right = !poster_files.is_empty()
         && poster_files
             .iter()
-            .all(|poster| poster.file.report.is_empty());
+            .all(|poster| !poster.file.report.has_errors());
     let placed = posters_are_right.then(|| posters::placed(&posters));
     let resources = resources::resources(
         resources_file.raw.take(),
         placed.as_ref(),
+        today,
         &mut resources_file.report,
     );
 
@@ -193,6 +200,20 @@ fn check_unique<'a>(ids: impl IntoIterator<Item = &'a Text>, what: &str, report:
         } else {
             firsts.insert(id.as_str(), id);
         }
+    }
+}
+
+/// Warns of a date to come: what is described has been.
+fn check_past(date: Option<Printed>, text: &Text, today: Option<Date>, report: &mut Report) {
+    let is_to_come = |date: Printed| today.is_some_and(|today| date.is_after(today));
+    if date.is_some_and(is_to_come) {
+        report
+            .add(
+                Code::FutureDate,
+                text.span.clone(),
+                format!("{} est une date à venir", french::quote(text.as_str())),
+            )
+            .help("vérifier l’année ; pour un événement annoncé, ne rien changer");
     }
 }
 

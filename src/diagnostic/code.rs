@@ -50,8 +50,8 @@ codes! {
     EmptyValue => "E-valeur-vide",
 
     // CSV
-    /// A column that the format does not know.
-    UnknownColumn => "E-colonne-inconnue",
+    /// A column that the format does not know and that is not read.
+    UnknownColumn => "A-colonne-inconnue",
     /// A column that the format requires is not there.
     MissingColumn => "E-colonne-manquante",
     /// A column stands twice.
@@ -70,6 +70,8 @@ codes! {
     DuplicateId => "E-identifiant-en-double",
     /// Two resources would get the same address on the site.
     SlugCollision => "E-adresse-en-double",
+    /// A poster's identifier is the name of a file of the site.
+    ReservedId => "E-identifiant-reserve",
     /// A poster's identifier is not its file's name.
     FileName => "E-nom-de-fichier",
     /// A number out of range.
@@ -92,6 +94,14 @@ codes! {
     Video => "E-video",
     /// A conformity claimed without auditor or date.
     Audit => "E-audit",
+
+    // Allowed, but poor
+    /// A title in capitals from end to end.
+    TitleInCapitals => "A-titre-en-capitales",
+    /// An author under two spellings.
+    AuthorSpelling => "A-auteur-en-deux-formes",
+    /// A date to come.
+    FutureDate => "A-date-future",
 
     // References
     /// A tile names a resource that no row describes.

@@ -76,9 +76,7 @@ fn snippet<'a>(
 }
 
 fn origin<'a>(diagnostic: &'a Diagnostic, sources: &'a Sources) -> Origin<'a> {
-    let Position { line, column } = diagnostic.span.as_ref().map_or(Position::START, |span| {
-        sources.position(&diagnostic.file, span.start)
-    });
+    let (Position { line, column }, _) = sources.place(diagnostic);
     Origin::path(sources.path(&diagnostic.file))
         .line(line)
         .char_column(column)

@@ -8,9 +8,7 @@ use super::{Diagnostic, Position, Sources};
 pub fn render(diagnostics: &[Diagnostic], sources: &Sources) -> String {
     let mut lines = String::new();
     for diagnostic in diagnostics {
-        let Position { line, column } = diagnostic.span.as_ref().map_or(Position::START, |span| {
-            sources.position(&diagnostic.file, span.start)
-        });
+        let (Position { line, column }, _) = sources.place(diagnostic);
         let message: String = diagnostic
             .message
             .chars()

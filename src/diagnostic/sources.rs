@@ -1,4 +1,7 @@
 use std::collections::BTreeMap;
+use std::ops::Range;
+
+use super::Diagnostic;
 
 /// The texts that diagnostics point into.
 #[derive(Clone, Debug, Default)]
@@ -79,6 +82,22 @@ impl Sources {
             line: line + 1,
             column: source.text[start..offset].chars().count() + 1,
         }
+    }
+
+    /// Where a part of a file begins, and the place after its end.
+    pub fn range(&self, file: &str, span: &Range<usize>) -> (Position, Position) {
+        let start = self.position(file, span.start);
+        let end = self.position(file, span.end.max(span.start));
+        (start, end)
+    }
+
+    /// Where a diagnostic begins, and the place after its end; the start of the file when it is about the whole.
+    pub fn place(&self, diagnostic: &Diagnostic) -> (Position, Position) {
+        let whole = (Position::START, Position::START);
+        diagnostic
+            .span
+            .as_ref()
+            .map_or(whole, |span| self.range(&diagnostic.file, span))
     }
 
     /// The lines that hold these places: offset of the first one, its number, and the text of them all.

@@ -18,7 +18,7 @@ use std::path::{Path, PathBuf};
 pub(super) use self::entry::Entry;
 use crate::model::{Catalogue, Poster, Resource, SafeHtml};
 use crate::page::Citation;
-use crate::route::Route;
+use crate::route::{CATALOGUE_EXPORT, Route};
 use crate::state::Selection;
 
 /// The reference of a resource in French, after ISO 690.
@@ -43,7 +43,7 @@ pub(super) fn csl(resource: &Resource) -> String {
 
 /// The files to download: the whole catalogue, then each poster, in four formats.
 pub(super) fn files(catalogue: &Catalogue) -> Vec<(PathBuf, Vec<u8>)> {
-    let mut files = set(catalogue, "catalogue", &all(catalogue));
+    let mut files = set(catalogue, CATALOGUE_EXPORT, &all(catalogue));
     for poster in &catalogue.posters {
         files.extend(set(
             catalogue,

@@ -3,6 +3,8 @@
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
+use flate2::FlushCompress;
+
 /// Kinds of files that gain by compression.
 const COMPRESSED: [&str; 10] = [
     "html",
@@ -74,6 +76,87 @@ pub(super) fn beside(path: &Path, bytes: &[u8], effort: Effort) -> [(PathBuf, Ve
     ]
 }
 
+/// The files beside a page among very many, quickly: what all pages share was deflated once.
+pub(super) fn beside_page(path: &Path, page: &[u8], shared: &Shared) -> [(PathBuf, Vec<u8>); 2] {
+    let (brotli_quality, gzip_quality) = Effort::Fast.qualities();
+    let [br, gz] = names(path);
+    [
+        (br, brotli(page, brotli_quality)),
+        (gz, shared.gzip(page, gzip_quality)),
+    ]
+}
+
+/// A text that stands in every page, and its deflated form: most of a page is its style sheet.
+///
+/// A deflate stream that was flushed in full goes on without what came before (RFC 1951, zlib's `Z_FULL_FLUSH`), so that
+/// the parts of a page can be set one after the other.
+pub(super) struct Shared {
+    text: Vec<u8>,
+    deflated: Vec<u8>,
+}
+
+impl Shared {
+    /// Deflates the text; it must not be empty.
+    pub(super) fn new(text: &str) -> Self {
+        let mut deflated = Vec::new();
+        let (_, quality) = Effort::Best.qualities();
+        let mut encoder = flate2::Compress::new(flate2::Compression::new(quality), false);
+        deflate(
+            &mut encoder,
+            text.as_bytes(),
+            &mut deflated,
+            FlushCompress::Full,
+        );
+        Self {
+            text: text.as_bytes().to_owned(),
+            deflated,
+        }
+    }
+
+    fn gzip(&self, page: &[u8], quality: u32) -> Vec<u8> {
+        const OPENING: &[u8] = b"<style>";
+        let style = page
+            .windows(OPENING.len())
+            .position(|window| window == OPENING)
+            .map(|position| position + OPENING.len());
+        let Some((before, after)) = style.and_then(|style| {
+            let (before, rest) = page.split_at(style);
+            Some((before, rest.strip_prefix(self.text.as_slice())?))
+        }) else {
+            return gzip(page, quality);
+        };
+        // No time, no name, no word on the system (RFC 1952 §2.3).
+        let mut small = vec![0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 255];
+        let mut encoder = flate2::Compress::new(flate2::Compression::new(quality), false);
+        deflate(&mut encoder, before, &mut small, FlushCompress::Full);
+        small.extend_from_slice(&self.deflated);
+        deflate(&mut encoder, after, &mut small, FlushCompress::Finish);
+        let mut crc = flate2::Crc::new();
+        crc.update(page);
+        small.extend_from_slice(&crc.sum().to_le_bytes());
+        // The length modulo 2^32, as the format wants it.
+        small.extend_from_slice(&crc.amount().to_le_bytes());
+        small
+    }
+}
+
+/// Deflates a text to its end.
+fn deflate(encoder: &mut flate2::Compress, text: &[u8], small: &mut Vec<u8>, flush: FlushCompress) {
+    let start = encoder.total_in();
+    loop {
+        // What cannot be pressed grows by a few bytes per block, and a flush adds some of its own.
+        small.reserve(text.len() + text.len() / 1000 + 1024);
+        let done = usize::try_from(encoder.total_in() - start).unwrap_or(text.len());
+        // The encoder only fails on a flush that it does not know.
+        let status = encoder.compress_vec(&text[done..], small, flush);
+        let is_read = encoder.total_in() - start == text.len() as u64;
+        let has_room = small.len() < small.capacity();
+        if !matches!(status, Ok(flate2::Status::Ok)) || is_read && has_room {
+            return;
+        }
+    }
+}
+
 fn brotli(bytes: &[u8], quality: i32) -> Vec<u8> {
     let mut small = Vec::new();
     let params = brotli::enc::BrotliEncoderParams {
@@ -92,4 +175,38 @@ fn gzip(bytes: &[u8], quality: u32) -> Vec<u8> {
     // Writing to memory cannot fail; the header holds no time.
     encoder.write_all(bytes).unwrap_or_default();
     encoder.finish().unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::Read as _;
+
+    use super::*;
+
+    fn unzipped(bytes: &[u8]) -> String {
+        let mut text = String::new();
+        flate2::read::GzDecoder::new(bytes)
+            .read_to_string(&mut text)
+            .unwrap();
+        text
+    }
+
+    /// A page must come out whole wherever its style sheet stands, and even without it.
+    #[test]
+    fn pages_that_share_a_text_come_out_whole() {
+        let css = ".sheet{color:red}".repeat(3000);
+        let shared = Shared::new(&css);
+        let long = "une ressource, puis une autre ; ".repeat(5000);
+        for page in [
+            format!("<head><style>{css}</style></head><body>{long}{css}</body>"),
+            format!("<style>{css}"),
+            format!("<p>{long}</p>"),
+            format!("<style>.other{{}}</style>{long}"),
+            String::new(),
+        ] {
+            let small = shared.gzip(page.as_bytes(), 4);
+            assert_eq!(unzipped(&small), page);
+            assert_eq!(small, shared.gzip(page.as_bytes(), 4));
+        }
+    }
 }

@@ -10,7 +10,7 @@ use std::sync::Mutex;
 use rayon::prelude::*;
 
 use self::manifest::Manifest;
-use super::compression::{self, Effort};
+use super::compression::{self, Effort, Shared};
 use super::site::write;
 use super::{ExportError, Site};
 
@@ -28,6 +28,8 @@ pub struct Built {
     pub written: usize,
     /// Files of an earlier run that the site no longer has.
     pub removed: usize,
+    /// Pages are pressed as hard as their budgets suppose: they can be weighed.
+    pub can_be_weighed: bool,
 }
 
 /// Is told how far the work is.
@@ -60,6 +62,7 @@ pub fn construct(
     let run = Run {
         out,
         pages: effort,
+        shared: (effort == Effort::Fast).then(|| Shared::new(site.css())),
         // Compressed files of another release, or of another effort, cannot be told by the bytes of their page.
         trusts: earlier.as_ref().is_some_and(|it| it.is_alike(effort)),
     };
@@ -113,6 +116,7 @@ pub fn construct(
             .into_inner()
             .unwrap_or_else(std::sync::PoisonError::into_inner),
         removed,
+        can_be_weighed: effort == Effort::Best,
     })
 }
 
@@ -126,6 +130,8 @@ struct Run<'a> {
     out: &'a Path,
     /// How hard pages are pressed.
     pages: Effort,
+    /// The style sheet of every page, where there are very many.
+    shared: Option<Shared>,
     /// The compressed files that are there belong to the files beside them.
     trusts: bool,
 }
@@ -163,7 +169,13 @@ impl Run<'_> {
                     }
                     _ => {}
                 }
-                for (beside, small) in compression::beside(&path, bytes, effort) {
+                let beside = match &self.shared {
+                    Some(shared) if text.ends_with(".html") => {
+                        compression::beside_page(&path, bytes, shared)
+                    }
+                    _ => compression::beside(&path, bytes, effort),
+                };
+                for (beside, small) in beside {
                     write(&beside, &small)?;
                 }
             }

@@ -11,7 +11,7 @@ use crate::model::{
     Catalogue, Kind, Panel, Pill, Poster, Resource, ResourceId, SafeHtml, push_escaped,
 };
 use crate::page::ProsePage;
-use crate::route::Route;
+use crate::route::{CATALOGUE_EXPORT, Route};
 
 /// Most facet values of a kind that are shown before a list becomes longer than what it helps to find: none is cut,
 /// but a facet with a single value says nothing and is left out.
@@ -316,7 +316,7 @@ pub(super) fn page(placed: &Placed<'_>, root: &str) -> ProsePage {
             facets,
             placed.name(),
             entries,
-            citation::links("catalogue", root),
+            citation::links(CATALOGUE_EXPORT, root),
         ),
     }
 }

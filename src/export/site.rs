@@ -138,6 +138,11 @@ impl<'a> Site<'a> {
         &self.files
     }
 
+    /// The style sheet that stands in every page.
+    pub(super) fn css(&self) -> &str {
+        &self.css
+    }
+
     /// Path and bytes of the files of a page: its document, then its data. None for a page that the site lacks.
     pub fn page(&self, route: &Route) -> Vec<(PathBuf, Vec<u8>)> {
         let Some(mut page) = data::page(&self.placed, route, &self.base) else {

@@ -51,8 +51,27 @@ struct Row {
 /// # Errors
 /// [`ExportError::Read`] and [`ExportError::Write`].
 pub fn finish(dist: &Path) -> Result<Report, ExportError> {
+    report(dist, Compressed::Written)
+}
+
+/// Weighs the pages of a site whose compressed files are there already.
+///
+/// # Errors
+/// [`ExportError::Read`].
+pub fn weights(dist: &Path) -> Result<Report, ExportError> {
+    report(dist, Compressed::Found)
+}
+
+/// Where the compressed files that are weighed come from.
+#[derive(Clone, Copy)]
+enum Compressed {
+    Written,
+    Found,
+}
+
+fn report(dist: &Path, compressed: Compressed) -> Result<Report, ExportError> {
     let mut weights = BTreeMap::new();
-    compress_folder(dist, dist, &mut weights)?;
+    weigh_folder(dist, dist, compressed, &mut weights)?;
     let mut rows = Vec::new();
     // Scripts, styles and fonts stand at the root; the rest are pages, their data, and what is offered to download.
     let shared: Vec<_> = weights
@@ -82,10 +101,11 @@ pub fn finish(dist: &Path) -> Result<Report, ExportError> {
     })
 }
 
-/// Compresses everything below a folder; two runs give the same bytes.
-fn compress_folder(
+/// Weighs everything below a folder.
+fn weigh_folder(
     root: &Path,
     folder: &Path,
+    compressed: Compressed,
     weights: &mut BTreeMap<String, usize>,
 ) -> Result<(), ExportError> {
     let read = |error| ExportError::Read(folder.to_owned(), error);
@@ -96,26 +116,18 @@ fn compress_folder(
     paths.sort();
     for path in paths {
         if path.is_dir() {
-            compress_folder(root, &path, weights)?;
+            weigh_folder(root, &path, compressed, weights)?;
             continue;
         }
         let name = path.to_string_lossy();
         if compression::is_compressed(&name) {
             continue;
         }
-        let bytes = fs::read(&path).map_err(|error| ExportError::Read(path.clone(), error))?;
-        let mut weight = bytes.len();
-        if compression::gains(&name) {
-            for (beside, small) in compression::beside(&path, &bytes, Effort::Best) {
-                if beside
-                    .extension()
-                    .is_some_and(|extension| extension == "br")
-                {
-                    weight = small.len();
-                }
-                write(&beside, &small)?;
-            }
-        }
+        let weight = if compression::gains(&name) {
+            compressed_weight(&path, compressed)?
+        } else {
+            size(&path)?
+        };
         let name = path
             .strip_prefix(root)
             .unwrap_or(&path)
@@ -124,6 +136,29 @@ fn compress_folder(
         weights.insert(name, weight);
     }
     Ok(())
+}
+
+/// The weight of a file over the wire, in brotli.
+fn compressed_weight(path: &Path, compressed: Compressed) -> Result<usize, ExportError> {
+    let [br, _] = compression::names(path);
+    match compressed {
+        // A file of somebody else has none beside it.
+        Compressed::Found if !br.exists() => return size(path),
+        Compressed::Found => {}
+        Compressed::Written => {
+            let bytes =
+                fs::read(path).map_err(|error| ExportError::Read(path.to_owned(), error))?;
+            for (beside, small) in compression::beside(path, &bytes, Effort::Best) {
+                write(&beside, &small)?;
+            }
+        }
+    }
+    size(&br)
+}
+
+fn size(path: &Path) -> Result<usize, ExportError> {
+    let metadata = fs::metadata(path).map_err(|error| ExportError::Read(path.to_owned(), error))?;
+    Ok(usize::try_from(metadata.len()).unwrap_or(usize::MAX))
 }
 
 /// The first visit of a page: the page, and every shared file that its text names.

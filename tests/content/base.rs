@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use gtnum_affiches::content::{Loaded, load};
+use gtnum_affiches::content::{Date, Loaded, load_on};
 use gtnum_affiches::diagnostic::{Code, Severity, human};
 use tempfile::TempDir;
 
@@ -68,7 +68,7 @@ impl Content {
     }
 
     pub(crate) fn load(&self) -> Loaded {
-        let loaded = load(self.0.path()).unwrap();
+        let loaded = load_on(self.0.path(), Date::new(2025, 6, 1)).unwrap();
         Loaded {
             sources: loaded.sources.with_root("content"),
             ..loaded

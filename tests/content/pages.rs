@@ -8,7 +8,14 @@ const GTNUM: &str = "pages/les-gtnum.md";
 mistakes! {
     front_matter_absent: FrontMatter, |c| c.write(CALL, "## Thèmes\n");
     front_matter_unclosed: FrontMatter, |c| c.write(CALL, "---\ntitle: L’appel\n\n## Thèmes\n");
-    front_matter_on_two_lines: FrontMatter, |c| c.replace(GTNUM, "Que sont-ils ?", "Que\n  sont-ils ?");
+    front_matter_on_two_lines: FrontMatter, |c| c.replace(GTNUM, "Que sont-ils ?", "Que\nsont-ils ?");
+    front_matter_key_set_back: FrontMatter, |c| c.replace(GTNUM, "description: Que", "  description: Que");
+    front_matter_list: FrontMatter, |c| c.replace(GTNUM, "area: Domaine 1", "area:\n  - Domaine 1\n  - Domaine 2");
+    front_matter_quotation_mark_unclosed: FrontMatter, |c| c.replace(CALL, "title: L’appel", "title: \"L’appel");
+    // Around the whole value, or around two words of it?
+    front_matter_quotation_marks_in_doubt: FrontMatter, |c| c.replace(CALL, "L’appel 2020-2022", "\"L’appel\" et \"les GTnum\"");
+    // A word processor makes one dash of three hyphens.
+    front_matter_dashes: FrontMatter, |c| c.replace(CALL, "---\ntitle", "—\ntitle");
     front_matter_key_misspelt: UnknownKey, |c| c.replace(GTNUM, "videoEmbedSrc:", "videoEmbdSrc:");
     front_matter_key_twice: DuplicateKey, |c| c.replace(GTNUM, "area: Domaine 1\n", "area: Domaine 1\narea: Domaine 2\n");
     title_absent: MissingKey, |c| c.replace(CALL, "title: L’appel 2020-2022\n", "");

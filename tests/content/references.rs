@@ -15,5 +15,10 @@ mistakes! {
     call_without_heading: UnknownCall, |c| c.replace(PHASES, "call = 1", "call = 2");
     poster_unknown: UnknownPoster, |c| c.replace(PHASES, "poster = \"alpha\"", "poster = \"alfa\"");
     section_unknown: UnknownSection, |c| c.replace(ALPHA, "section = \"terrains\"", "section = \"terrain\"");
+    // The files to download would overwrite each other.
+    poster_takes_the_name_of_the_catalogue: ReservedId, |c| {
+        let poster = String::from_utf8(c.bytes("affiches/beta.toml")).unwrap();
+        c.remove("affiches/beta.toml").write("affiches/catalogue.toml", poster.replace("id = \"beta\"", "id = \"catalogue\""));
+    };
     section_absent: MissingSection, |c| c.replace(ALPHA, "section = \"terrains\"\n", "");
 }

@@ -163,6 +163,21 @@ fn a_mistake_in_the_content_leaves_the_site_as_it_is() {
     assert_eq!(files(&desk.path("site")), before);
 }
 
+/// Budgets hold whoever builds: a poster with hundreds of links is published, and its author is told.
+#[test]
+fn a_heavy_page_is_told() {
+    let desk = Desk::with_content();
+    let light = desk.build();
+    assert!(!light.stderr.contains("page lourde"), "{}", light.stderr);
+    let tiles = "[[panel.tile]]\nresource = \"hal-01\"\n".repeat(600);
+    let poster = desk.read("content/affiches/beta.toml");
+    desk.write("content/affiches/beta.toml", &format!("{poster}\n{tiles}"));
+    let heavy = desk.build();
+    assert_eq!(heavy.code, 0, "{}", heavy.shown());
+    let told = "page lourde pour un téléphone : /affiches/beta/";
+    assert!(heavy.stderr.contains(told), "{}", heavy.stderr);
+}
+
 #[test]
 fn the_site_is_not_written_among_the_authors_files() {
     let desk = Desk::with_content();

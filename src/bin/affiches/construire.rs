@@ -59,7 +59,13 @@ pub(crate) fn run(arguments: &mut lexopt::Parser) -> anyhow::Result<ExitCode> {
     let bar = Bar(ProgressBar::hidden());
     let built = export::construct(&site, &out, &bar);
     bar.0.finish_and_clear();
-    arguments::show(&told(&built?, &out, start));
+    let built = built?;
+    arguments::show(&told(&built, &out, start));
+    if built.can_be_weighed {
+        for line in export::weights(&out)?.over_budget() {
+            eprintln!("page lourde pour un téléphone : {line}");
+        }
+    }
     Ok(ExitCode::SUCCESS)
 }
 

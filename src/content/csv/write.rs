@@ -3,7 +3,7 @@ use std::ops::Range;
 
 use super::{Csv, Row, parse, separator};
 use crate::content::characters;
-use crate::content::column::{Column, Places, places};
+use crate::content::column::{Column, Names, Places, places};
 use crate::content::encoding::{self, Encoding};
 use crate::content::located::Text;
 
@@ -34,8 +34,9 @@ pub enum RewriteError {
     /// Bytes that are neither UTF-8 nor Windows-1252.
     #[error("le tableau n’est ni en UTF-8 ni en Windows-1252")]
     Encoding,
-    /// A quoted cell never ends: below it, where cells are is only guessed. With the row's number, as spreadsheets show it.
-    #[error("la rangée {0} ouvre une cellule par un guillemet qui n’est jamais fermé")]
+    /// The end of a quoted cell lacks or is in doubt: where cells are is only guessed. With the row's number, as
+    /// spreadsheets show it.
+    #[error("la rangée {0} ouvre une cellule par un guillemet dont la fin manque")]
     OpenQuote(usize),
     /// No first row, or none that names the identifiers.
     #[error("la première ligne du tableau n’a pas de colonne « id »")]
@@ -111,9 +112,10 @@ pub enum RewriteError {
 pub fn rewrite(original: &[u8], edits: &[Edit]) -> Result<Rewritten, RewriteError> {
     let (text, encoding) = encoding::decode_table(original).map_err(|_| RewriteError::Encoding)?;
     let csv = parse(&text);
-    if csv.open_quote.is_some() {
-        let row = csv.rows.last().map_or(1, |row| row.number);
-        return Err(RewriteError::OpenQuote(row));
+    let loose = csv.loose_quotes.first().map(|quote| &quote.opening);
+    if let Some(quote) = loose.or(csv.open_quote.as_ref()) {
+        let row = csv.rows.iter().find(|row| row.span.contains(&quote.start));
+        return Err(RewriteError::OpenQuote(row.map_or(1, |row| row.number)));
     }
     let table = Table::new(&text, &csv)?;
     let mut cells = BTreeMap::new();
@@ -287,11 +289,7 @@ impl<'a> Table<'a> {
 
     /// The names of new columns, in the language and with the quotation marks of the others.
     fn names(&self, added: &[Column]) -> Change {
-        let is_french = self.header.cells.iter().any(|cell| {
-            Column::from_header(cell.as_str()).is_some_and(|column| {
-                column.name() != column.french() && cell.as_str() != column.name()
-            })
-        });
+        let language = Names::of(self.header.cells.iter().map(Text::as_str));
         let is_quoted = self
             .header
             .cells
@@ -300,12 +298,7 @@ impl<'a> Table<'a> {
         let mut names = String::new();
         for column in added {
             names.push(self.separator);
-            let name = if is_french {
-                column.french()
-            } else {
-                column.name()
-            };
-            names.push_str(&self.written(name, is_quoted));
+            names.push_str(&self.written(language.name(*column), is_quoted));
         }
         (self.header.span.end..self.header.span.end, names)
     }

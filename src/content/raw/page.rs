@@ -1,8 +1,9 @@
 use std::ops::Range;
 
-use crate::content::located::{Located, Text};
+use super::front_matter::{self, Entry};
+use crate::content::located::Text;
 use crate::content::report::Report;
-use crate::content::suggestion;
+use crate::content::{id, suggestion};
 use crate::diagnostic::{Code, french};
 
 /// The key that every page has.
@@ -17,6 +18,24 @@ const KEYS: [&str; 6] = [
     "videoDownloadHref",
     "source",
 ];
+
+/// Other words for a key, in the order of [`KEYS`].
+const ALIASES: [&[&str]; KEYS.len()] = [
+    &["titre"],
+    &["présentation"],
+    &["domaine"],
+    &["lecteur de la vidéo"],
+    &["fichier de la vidéo"],
+    &["sources"],
+];
+
+/// Which key a word is; case, accents and the signs between words do not count.
+fn key_index(word: &str) -> Option<usize> {
+    let folded = id::folded_words(word);
+    let is_it = |name: &str| id::folded_words(name) == folded;
+    let mut all = KEYS.iter().zip(ALIASES);
+    all.position(|(key, aliases)| is_it(key) || aliases.iter().any(|alias| is_it(alias)))
+}
 
 /// `pages/<id>.md`: front matter, then Markdown.
 #[derive(Debug, Default)]
@@ -37,17 +56,11 @@ pub(in crate::content) struct RawPage {
     pub(in crate::content) body: Range<usize>,
 }
 
-/// What a front matter looks like.
-const SHAPE: &str = "commencer par une ligne ---, puis « title: … », puis une ligne ---";
-
-/// A line of the front matter: its key and its value.
-type Entry<'a> = (Located<&'a str>, Text);
-
 impl RawPage {
     /// Reads the front matter as it is written for other tools: `key: value`, where the value may hold anything.
     pub(in crate::content) fn read(text: &str, report: &mut Report) -> Option<Self> {
-        let mut lines = Lines { text, offset: 0 };
-        let entries = entries(&mut lines, report)?;
+        let is_key = |word: &str| key_index(word).is_some();
+        let (entries, body) = front_matter::read(text, is_key, report)?;
         let [
             title,
             description,
@@ -63,79 +76,9 @@ impl RawPage {
             video_embed,
             video_download,
             source,
-            body: lines.offset..text.len(),
+            body,
         })
     }
-}
-
-/// The lines of the front matter; `None` when it has no beginning or no end.
-fn entries<'a>(lines: &mut Lines<'a>, report: &mut Report) -> Option<Vec<Entry<'a>>> {
-    let text = lines.text;
-    let first = lines.next_line().unwrap_or_default();
-    if text[first.clone()].trim_end() != "---" {
-        report
-            .add(
-                Code::FrontMatter,
-                first,
-                "la page ne commence pas par son en-tête",
-            )
-            .help(SHAPE);
-        return None;
-    }
-    let mut entries = Vec::new();
-    while let Some(span) = lines.next_line() {
-        let line = &text[span.clone()];
-        if line.trim_end() == "---" {
-            return Some(entries);
-        }
-        if line.trim().is_empty() || line.starts_with('#') {
-            continue;
-        }
-        if let Some(entry) = entry(line, span.start) {
-            entries.push(entry);
-        } else {
-            report
-                .add(
-                    Code::FrontMatter,
-                    span,
-                    "cette ligne de l’en-tête n’est pas de la forme « cle: valeur »",
-                )
-                .help("une ligne par clé, même quand le texte est long ; ni retrait ni liste");
-        }
-    }
-    report
-        .add(
-            Code::FrontMatter,
-            first,
-            "l’en-tête de la page n’est pas fermé",
-        )
-        .help(SHAPE);
-    None
-}
-
-/// A line `key: value`, the value without the quotation marks that other tools allow around it.
-fn entry(line: &str, start: usize) -> Option<Entry<'_>> {
-    let (key, rest) = line.split_once(':')?;
-    if key.is_empty()
-        || !key
-            .chars()
-            .all(|c| c.is_alphanumeric() || matches!(c, '_' | '-'))
-    {
-        return None;
-    }
-    let value = rest.trim();
-    let value_start = start + key.len() + 1 + (rest.len() - rest.trim_start().len());
-    let unquoted = ['"', '\'']
-        .into_iter()
-        .find_map(|quote| value.strip_prefix(quote)?.strip_suffix(quote))
-        .unwrap_or(value);
-    Some((
-        Located::new(key, start..start + key.len()),
-        Located::new(
-            unquoted.trim().to_owned(),
-            value_start..value_start + value.len(),
-        ),
-    ))
 }
 
 /// The values in the order of the keys, empty where there is none.
@@ -144,10 +87,10 @@ fn by_key(entries: Vec<Entry<'_>>, report: &mut Report) -> [Text; KEYS.len()] {
     let mut has_title = false;
     for (key, value) in entries {
         let name = french::quote(key.value);
-        match KEYS.iter().position(|known| *known == key.value) {
+        match key_index(key.value) {
             Some(index) if values[index].is_none() => {
-                has_title |= key.value == TITLE;
-                if key.value == TITLE && value.is_empty() {
+                has_title |= KEYS[index] == TITLE;
+                if KEYS[index] == TITLE && value.is_empty() {
                     report.add(
                         Code::EmptyValue,
                         value.span.clone(),
@@ -186,25 +129,6 @@ fn by_key(entries: Vec<Entry<'_>>, report: &mut Report) -> [Text; KEYS.len()] {
     values.map(Option::unwrap_or_default)
 }
 
-/// Walks a text line by line, each as its place without the line break.
-struct Lines<'a> {
-    text: &'a str,
-    offset: usize,
-}
-
-impl Lines<'_> {
-    fn next_line(&mut self) -> Option<Range<usize>> {
-        let rest = &self.text[self.offset..];
-        if rest.is_empty() {
-            return None;
-        }
-        let start = self.offset;
-        let length = rest.find('\n').unwrap_or(rest.len());
-        self.offset = (start + length + 1).min(self.text.len());
-        Some(start..start + rest[..length].trim_end_matches('\r').len())
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -230,7 +154,7 @@ mod tests {
 
     #[test]
     fn each_bad_line_is_told() {
-        let (page, diagnostics) = read("---\ntitel: x\n  suite\ntitle: y\ntitle: z\n---\n");
+        let (page, diagnostics) = read("---\ntitel: x\nsuite\ntitle: y\ntitle: z\n---\n");
         assert_eq!(page.expect("a page").title.as_str(), "y");
         let codes: Vec<_> = diagnostics.iter().map(|d| d.code).collect();
         assert_eq!(
@@ -238,6 +162,14 @@ mod tests {
             [Code::FrontMatter, Code::UnknownKey, Code::DuplicateKey]
         );
         assert_eq!(diagnostics[1].span, Some(4..9));
+    }
+
+    #[test]
+    fn keys_may_be_french() {
+        let (page, diagnostics) = read("---\nTitre : Un\nDomaine: Deux\n---\n");
+        assert_eq!(diagnostics, []);
+        let page = page.expect("a page");
+        assert_eq!((page.title.as_str(), page.area.as_str()), ("Un", "Deux"));
     }
 
     #[test]

@@ -1,42 +1,23 @@
+mod header;
+
 use std::ops::Range;
 
+use self::header::{Columns, header_to_write};
+use crate::content::column::{Column, Places};
 use crate::content::csv::{Csv, Row};
 use crate::content::located::{Located, Text};
 use crate::content::report::Report;
-use crate::content::suggestion;
 use crate::diagnostic::{Code, french};
-
-/// The columns of `ressources.csv`.
-pub(in crate::content) const COLUMNS: [&str; 17] = [
-    "id",
-    "url",
-    "original_url",
-    "kind",
-    "host",
-    "identifier",
-    "title",
-    "authors",
-    "year",
-    "container",
-    "doi",
-    "language",
-    "licence",
-    "embed_url",
-    "source",
-    "inferred",
-    "note",
-];
-
-/// The columns that every row must fill.
-const REQUIRED: [&str; 5] = ["id", "url", "kind", "host", "identifier"];
 
 /// `ressources.csv`: one row per resource.
 #[derive(Debug)]
 pub(in crate::content) struct RawResources {
     /// Rows with a cell in each column.
     pub(in crate::content) rows: Vec<RawResource>,
-    /// Every identifier of the first column, even of rows that cannot be read; `None` when rows may be missing.
+    /// Every identifier of its column, even of rows that cannot be read; `None` when rows may be missing.
     pub(in crate::content) ids: Option<Vec<String>>,
+    /// The cells as written, by which places are named.
+    pub(in crate::content) table: Csv,
 }
 
 /// A row of `ressources.csv`.
@@ -80,8 +61,8 @@ pub(in crate::content) struct RawResource {
 
 impl RawResources {
     /// Reads the table.
-    pub(in crate::content) fn read(csv: Csv, report: &mut Report) -> Self {
-        if let Some(span) = &csv.open_quote {
+    pub(in crate::content) fn read(table: Csv, report: &mut Report) -> Self {
+        if let Some(span) = &table.open_quote {
             report
                 .add(
                     Code::OpenQuote,
@@ -90,143 +71,48 @@ impl RawResources {
                 )
                 .help("fermer la cellule par un guillemet droit ; un guillemet droit dans un texte s’écrit deux fois : \"\"");
         }
-        let is_whole = csv.open_quote.is_none();
-        let mut rows = csv.rows.into_iter();
-        let Some(header) = rows.next() else {
+        for quote in &table.loose_quotes {
+            report
+                .add(
+                    Code::OpenQuote,
+                    quote.opening.clone(),
+                    "ce guillemet ouvre une cellule dont la fin n’est pas sûre",
+                )
+                .label(quote.closing.clone(), "ce guillemet la ferme, et du texte le suit")
+                .help("fermer la cellule par un guillemet droit ; un guillemet droit dans un texte s’écrit deux fois : \"\"");
+        }
+        let mut rows = Vec::new();
+        let mut ids = None;
+        if let Some((header, below)) = table.rows.split_first() {
+            let columns = Columns::read(header, below, report);
+            let id_column = columns.places[Column::Id as usize];
+            if let Some(column) = id_column
+                && !table.may_lack_rows()
+            {
+                let cells = below.iter().filter_map(|row| row.cells.get(column));
+                ids = Some(cells.map(Text::text).collect());
+            }
+            for row in below {
+                match columns.fit(row) {
+                    Ok(()) => rows.push(resource(row, &columns.places, report)),
+                    // Where a quotation mark is in doubt, so are the cells.
+                    Err(help) if !row.has_loose_quote && columns.are_right => {
+                        cell_count(row, header.cells.len(), help, report);
+                    }
+                    Err(_) => {}
+                }
+            }
+        } else {
             report
                 .add(
                     Code::MissingColumn,
                     0..0,
                     "le tableau est vide : la première ligne doit nommer les colonnes",
                 )
-                .help(format!("écrire {}", COLUMNS.join(";")));
-            return Self {
-                rows: Vec::new(),
-                ids: None,
-            };
-        };
-        let columns = Columns::read(&header, report);
-        let id_column = columns.places[0].filter(|_| is_whole);
-        let mut table = Self {
-            rows: Vec::new(),
-            ids: id_column.map(|_| Vec::new()),
-        };
-        for row in rows {
-            if let (Some(ids), Some(column)) = (&mut table.ids, id_column) {
-                ids.extend(row.cells.get(column).map(Text::text));
-            }
-            let is_open = csv
-                .open_quote
-                .as_ref()
-                .is_some_and(|quote| row.span.contains(&quote.start));
-            if row.cells.len() == header.cells.len() {
-                table.rows.push(resource(&row, &columns.places, report));
-            } else if !is_open && columns.are_right {
-                cell_count(&row, header.cells.len(), report);
-            }
+                .help(header_to_write());
         }
-        table
+        Self { rows, ids, table }
     }
-}
-
-type Places = [Option<usize>; COLUMNS.len()];
-
-/// The columns as the header has them.
-struct Columns {
-    /// Where each stands; `None` where it is missing.
-    places: Places,
-    /// Nothing was reported: the number of cells of a row can be held against the header.
-    are_right: bool,
-}
-
-impl Columns {
-    fn read(header: &Row, report: &mut Report) -> Self {
-        if !header
-            .cells
-            .iter()
-            .any(|cell| COLUMNS.contains(&cell.as_str()))
-        {
-            report
-                .add(
-                    Code::MissingColumn,
-                    first_cell(header),
-                    "la première ligne doit nommer les colonnes",
-                )
-                .help(format!("écrire {}", COLUMNS.join(";")));
-            return Self {
-                places: [None; COLUMNS.len()],
-                are_right: false,
-            };
-        }
-        let mut places = [None; COLUMNS.len()];
-        let mut are_right = true;
-        for (place, cell) in header.cells.iter().enumerate() {
-            let column = COLUMNS.iter().position(|column| *column == cell.as_str());
-            if let Some(column) = column
-                && places[column].is_none()
-            {
-                places[column] = Some(place);
-                continue;
-            }
-            are_right = false;
-            stranger(cell, place + 1, column.is_some(), report);
-            // One slip makes a column unknown and another missing: it is told once, and read as it is meant.
-            if let Some(meant) = suggestion::nearest(cell.as_str(), COLUMNS)
-                && !header.cells.iter().any(|cell| cell.as_str() == meant)
-            {
-                let meant = COLUMNS.iter().position(|column| *column == meant);
-                if let Some(column) = meant {
-                    places[column] = Some(place);
-                }
-            }
-        }
-        let missing: Vec<&str> = COLUMNS
-            .into_iter()
-            .zip(&places)
-            .filter(|(_, place)| place.is_none())
-            .map(|(column, _)| column)
-            .collect();
-        if !missing.is_empty() {
-            let what = if missing.len() == 1 {
-                "la colonne"
-            } else {
-                "les colonnes"
-            };
-            report
-                .add(
-                    Code::MissingColumn,
-                    header.span.end..header.span.end,
-                    format!("il manque {what} {}", french::list(missing, "et")),
-                )
-                .help("écrire chaque nom à la première ligne ; les cellules peuvent rester vides quand on ne sait pas");
-        }
-        Self { places, are_right }
-    }
-}
-
-/// Reports a column of the header that has no part in the table.
-fn stranger(cell: &Text, number: usize, is_known: bool, report: &mut Report) {
-    let name = french::quote(cell.as_str());
-    let (code, message, help) = if is_known {
-        (
-            Code::DuplicateColumn,
-            format!("la colonne {name} est écrite deux fois"),
-            "garder une seule des deux colonnes".to_owned(),
-        )
-    } else if cell.is_empty() {
-        (
-            Code::UnknownColumn,
-            format!("la colonne {number} n’a pas de nom"),
-            "ôter le séparateur de trop, ou nommer la colonne".to_owned(),
-        )
-    } else {
-        (
-            Code::UnknownColumn,
-            format!("colonne inconnue {name}"),
-            suggestion::among(cell.as_str(), COLUMNS),
-        )
-    };
-    report.add(code, cell.span.clone(), message).help(help);
 }
 
 /// Names a row better than its whole length would.
@@ -236,8 +122,7 @@ fn first_cell(row: &Row) -> Range<usize> {
         .map_or(row.span.clone(), |cell| cell.span.clone())
 }
 
-fn cell_count(row: &Row, expected: usize, report: &mut Report) {
-    let count = row.cells.len();
+fn cell_count(row: &Row, expected: usize, help: &str, report: &mut Report) {
     let number = row.number;
     report
         .add(
@@ -245,67 +130,72 @@ fn cell_count(row: &Row, expected: usize, report: &mut Report) {
             first_cell(row),
             format!(
                 "la rangée {number} a {} au lieu de {expected}",
-                french::counted(count, "cellule")
+                french::counted(row.cells.len(), "cellule")
             ),
         )
-        .help(if count > expected {
-            "un texte qui contient le séparateur de colonnes se met entre guillemets droits"
-        } else {
-            "garder un séparateur par colonne, même quand les dernières cellules sont vides"
-        });
+        .help(help);
 }
 
 fn resource(row: &Row, places: &Places, report: &mut Report) -> RawResource {
-    let find = |name: &str| -> Option<Text> {
-        let column = COLUMNS.iter().position(|column| *column == name)?;
-        row.cells.get(places[column]?).cloned()
-    };
-    let cell = |name: &str| find(name).unwrap_or_default();
-    for name in REQUIRED {
-        // A column that is missing is already reported.
-        if let Some(cell) = find(name)
-            && cell.is_empty()
-        {
+    let end = row.span.end..row.span.end;
+    let mut cell = |column: Column| -> Text {
+        let Some(place) = places[column as usize] else {
+            // A required column that is missing is already reported.
+            return Located::new(String::new(), end.clone());
+        };
+        let absent = || Located::new(String::new(), end.clone());
+        let cell = row.cells.get(place).cloned().unwrap_or_else(absent);
+        if column.is_required() && cell.is_empty() {
             report
                 .add(
                     Code::EmptyValue,
-                    cell.span,
-                    format!("la cellule {} ne peut pas être vide", french::quote(name)),
+                    cell.span.clone(),
+                    "cette cellule ne peut pas être vide",
                 )
-                .help(match name {
-                    "identifier" => {
+                .help(match column {
+                    Column::Identifier => {
                         "ce que la tuile montre quand il n’y a pas de titre : « hal-04308773 »"
                     }
-                    "host" => "le nom court du site : HAL, PeerTube, Zenodo…",
+                    Column::Host => "le nom court du site : HAL, PeerTube, Zenodo…",
                     _ => "la remplir, ou ôter la rangée",
                 });
         }
-    }
+        cell
+    };
     RawResource {
-        id: cell("id"),
-        url: cell("url"),
-        original_url: cell("original_url"),
-        kind: cell("kind"),
-        host: cell("host"),
-        identifier: cell("identifier"),
-        title: cell("title"),
-        authors: cell("authors"),
-        year: cell("year"),
-        container: cell("container"),
-        doi: cell("doi"),
-        language: cell("language"),
-        licence: cell("licence"),
-        embed_url: cell("embed_url"),
-        source: cell("source"),
-        inferred: cell("inferred"),
-        note: cell("note"),
+        id: cell(Column::Id),
+        url: cell(Column::Url),
+        original_url: cell(Column::OriginalUrl),
+        kind: cell(Column::Kind),
+        host: cell(Column::Host),
+        identifier: cell(Column::Identifier),
+        title: cell(Column::Title),
+        authors: cell(Column::Authors),
+        year: cell(Column::Year),
+        container: cell(Column::Container),
+        doi: cell(Column::Doi),
+        language: cell(Column::Language),
+        licence: cell(Column::Licence),
+        embed_url: cell(Column::EmbedUrl),
+        source: cell(Column::Source),
+        inferred: cell(Column::Inferred),
+        note: cell(Column::Note),
     }
 }
 
-/// Parts of a cell that holds several values: `un | deux`.
-pub(in crate::content) fn parts(cell: &Text) -> impl Iterator<Item = Text> {
+/// Authors of a cell: `un | deux`, or `un ; deux` as many write them.
+pub(in crate::content) fn authors(cell: &Text) -> impl Iterator<Item = Text> {
+    split(cell, &['|', ';'])
+}
+
+/// Inferences of a cell: `un | deux`.
+pub(in crate::content) fn inferences(cell: &Text) -> impl Iterator<Item = Text> {
+    split(cell, &['|'])
+}
+
+fn split<'a>(cell: &'a Text, separators: &'a [char]) -> impl Iterator<Item = Text> + 'a {
     cell.as_str()
-        .split('|')
+        .split(separators)
         .map(str::trim)
         .filter(|part| !part.is_empty())
         .map(|part| Located::new(part.to_owned(), cell.span.clone()))

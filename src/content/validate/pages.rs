@@ -1,6 +1,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::check_plain_id;
+use super::wording::check_title;
 use crate::content::located::{Located, Text};
 use crate::content::markdown::{self, Placeholders};
 use crate::content::raw::page::RawPage;
@@ -54,6 +55,7 @@ pub(super) fn page(
     report: &mut Report,
 ) -> CheckedPage {
     check_plain_id(&Located::new(name.to_owned(), 0..0), report);
+    check_title(&raw.title, report);
     let rendered = markdown::render(text, raw.body.clone(), placeholders, report);
     CheckedPage {
         prose: Prose {

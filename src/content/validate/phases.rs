@@ -1,4 +1,5 @@
-use super::{Known, check_plain_id, check_unique, has_call};
+use super::{Known, check_past, check_plain_id, check_unique, has_call};
+use crate::content::date::Printed;
 use crate::content::located::Located;
 use crate::content::raw::joined;
 use crate::content::raw::phases::{RawMilestone, RawPhase, RawTheme};
@@ -185,7 +186,9 @@ fn call_number(number: &Located<i64>, call: Option<&[String]>, report: &mut Repo
 }
 
 fn milestone(raw: RawMilestone, known: &Known, report: &mut Report) -> Milestone {
-    if !raw.date.is_empty() && date::precision(raw.date.as_str()).is_none() {
+    let date = Printed::read_iso(raw.date.as_str());
+    check_past(date, &raw.date, known.today, report);
+    if !raw.date.is_empty() && date.is_none() {
         report
             .add(
                 Code::Date,

@@ -1,6 +1,8 @@
 use std::collections::BTreeSet;
 
-use super::{Known, check_plain_id, check_unique};
+use super::wording::check_title;
+use super::{Known, check_past, check_plain_id, check_unique};
+use crate::content::date::Printed;
 use crate::content::raw::poster::{RawHeading, RawPanel, RawPoster, RawTile};
 use crate::content::raw::{joined, paragraphs};
 use crate::content::report::Report;
@@ -10,6 +12,7 @@ use crate::model::{
     About, Credit, Heading, Panel, Phase, PhaseId, Pill, Poster, PosterId, ResourceId, SectionId,
     ThemeId, Tile,
 };
+use crate::route::CATALOGUE_EXPORT;
 
 /// Checks `affiches/<name>.toml`.
 pub(super) fn poster(name: &str, raw: RawPoster, known: &Known, report: &mut Report) -> Poster {
@@ -29,6 +32,24 @@ pub(super) fn poster(name: &str, raw: RawPoster, known: &Known, report: &mut Rep
                 raw.id.as_str()
             ));
     }
+    if name == CATALOGUE_EXPORT {
+        report
+            .add(
+                Code::ReservedId,
+                raw.id.span.clone(),
+                format!(
+                    "une affiche ne peut pas s’appeler {} : le site donne ce nom aux fichiers qui décrivent toutes les ressources",
+                    french::quote(name)
+                ),
+            )
+            .help(format!("changer l’identifiant et le nom du fichier {name}.toml"));
+    }
+    check_past(
+        Printed::read(raw.published.as_str()),
+        &raw.published,
+        known.today,
+        report,
+    );
     membership(&raw, known, report);
     check_unique(
         raw.panels
@@ -138,6 +159,8 @@ fn panel(raw: RawPanel, known: &Known, report: &mut Report) -> Panel {
     }
     for heading in &raw.headings {
         check_plain_id(&heading.id, report);
+        check_title(&heading.title, report);
+        check_title(&heading.short, report);
     }
     let is_split = raw.tiles.iter().any(|tile| !tile.section.is_empty());
     for tile in &raw.tiles {

@@ -1,23 +1,36 @@
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::check_unique;
-use crate::content::raw::resources::{COLUMNS, RawResource, RawResources, parts};
+use super::wording::check_title;
+use super::{authors, check_past, check_unique};
+use crate::content::column::Column;
+use crate::content::csv::Csv;
+use crate::content::date::{Date, Printed};
+use crate::content::located::Text;
+use crate::content::raw::resources::{self, RawResource, RawResources};
 use crate::content::report::Report;
 use crate::content::{address, date, id, suggestion};
-use crate::diagnostic::{Code, french};
+use crate::diagnostic::{Code, Diagnostic, french};
 use crate::model::{Inferred, Kind, Resource, ResourceId};
 
 /// Checks `ressources.csv`; `placed` is the resources that posters place, if all could be read.
 pub(super) fn resources(
     raw: Option<RawResources>,
     placed: Option<&BTreeSet<String>>,
+    today: Option<Date>,
     report: &mut Report,
 ) -> BTreeMap<ResourceId, Resource> {
-    let rows = raw.map(|table| table.rows).unwrap_or_default();
+    let Some(RawResources { rows, table, .. }) = raw else {
+        return BTreeMap::new();
+    };
     check_unique(rows.iter().map(|row| &row.id), "une autre rangée", report);
     check_slugs(&rows, report);
+    let authors: Vec<Text> = rows
+        .iter()
+        .flat_map(|row| resources::authors(&row.authors))
+        .collect();
+    authors::check_spellings(&authors, report);
     for row in &rows {
-        check_row(row, report);
+        check_row(row, today, report);
         if placed.is_some_and(|placed| !placed.contains(row.id.as_str())) && !row.id.is_empty() {
             report
                 .add(
@@ -31,12 +44,28 @@ pub(super) fn resources(
                 .help("ajouter une tuile [[panel.tile]] à une affiche, ou ôter la rangée");
         }
     }
-    rows.into_iter()
+    let resources = rows
+        .into_iter()
         .map(|row| {
             let resource = self::resource(row, report);
             (resource.id.clone(), resource)
         })
-        .collect()
+        .collect();
+    report.name_places(|diagnostic| cell_name(diagnostic, &table));
+    resources
+}
+
+/// The cell that a diagnostic is about, as the author's spreadsheet shows it.
+fn cell_name(diagnostic: &Diagnostic, table: &Csv) -> Option<String> {
+    // These speak of a row.
+    if diagnostic.code == Code::CellCount {
+        return None;
+    }
+    let (cell, column) = table.cell_name(diagnostic.span.as_ref()?)?;
+    Some(match column {
+        Some(column) => format!("cellule {cell}, colonne {}", french::quote(column)),
+        None => format!("cellule {cell}"),
+    })
 }
 
 /// Two identifiers may differ and make the same address; case apart too, for some file systems ignore it.
@@ -65,7 +94,7 @@ fn check_slugs(rows: &[RawResource], report: &mut Report) {
     }
 }
 
-fn check_row(row: &RawResource, report: &mut Report) {
+fn check_row(row: &RawResource, today: Option<Date>, report: &mut Report) {
     if !row.id.is_empty() && !id::is_resource(row.id.as_str()) {
         report
             .add(Code::IdForm, row.id.span.clone(), id::message(row.id.as_str()))
@@ -74,15 +103,21 @@ fn check_row(row: &RawResource, report: &mut Report) {
     address::check(&row.url, report);
     address::check(&row.original_url, report);
     address::check_secure(&row.embed_url, report);
-    if !row.year.is_empty() && date::year(row.year.as_str()).is_none() {
+    check_title(&row.title, report);
+    let date = Printed::read_cell(row.year.as_str());
+    check_past(date, &row.year, today, report);
+    if !row.year.is_empty() && date.is_none() {
         report
             .add(
                 Code::Year,
                 row.year.span.clone(),
-                format!("{} n’est pas une année", french::quote(row.year.as_str())),
+                format!(
+                    "{} n’est ni une année ni une date",
+                    french::quote(row.year.as_str())
+                ),
             )
             .help(format!(
-                "quatre chiffres, de {} à {} ; laisser vide quand on ne sait pas",
+                "une année de quatre chiffres, de {} à {}, ou une date JJ/MM/AAAA ; laisser vide quand on ne sait pas",
                 date::YEARS.start(),
                 date::YEARS.end()
             ));
@@ -135,7 +170,7 @@ fn is_language(text: &str) -> bool {
 }
 
 fn resource(row: RawResource, report: &mut Report) -> Resource {
-    let kind = Kind::from_keyword(row.kind.as_str());
+    let kind = Kind::from_keyword(&id::folded_words(row.kind.as_str()));
     if kind.is_none() && !row.kind.is_empty() {
         report
             .add(
@@ -153,8 +188,10 @@ fn resource(row: RawResource, report: &mut Report) -> Resource {
     }
     Resource {
         inferred: inferred(&row, report),
-        authors: parts(&row.authors).map(|author| author.value).collect(),
-        year: date::year(row.year.as_str()),
+        authors: resources::authors(&row.authors)
+            .map(|author| author.value)
+            .collect(),
+        year: Printed::read_cell(row.year.as_str()).map(|date| date.year),
         kind: kind.unwrap_or(Kind::Page),
         id: ResourceId::new(row.id.value),
         original_url: row
@@ -177,7 +214,7 @@ fn resource(row: RawResource, report: &mut Report) -> Resource {
 
 fn inferred(row: &RawResource, report: &mut Report) -> Vec<Inferred> {
     let mut all = Vec::new();
-    for part in parts(&row.inferred) {
+    for part in resources::inferences(&row.inferred) {
         let (field, why) = part
             .as_str()
             .split_once(':')
@@ -194,9 +231,9 @@ fn inferred(row: &RawResource, report: &mut Report) -> Vec<Inferred> {
                     ),
                 )
                 .help("écrire « colonne : raison », et | entre deux déductions");
-        } else if COLUMNS.contains(&field) {
+        } else if let Some(column) = Column::from_header(field) {
             all.push(Inferred {
-                field: field.to_owned(),
+                field: column.name().to_owned(),
                 why: why.to_owned(),
             });
         } else {
@@ -209,7 +246,10 @@ fn inferred(row: &RawResource, report: &mut Report) -> Vec<Inferred> {
                         french::quote(field)
                     ),
                 )
-                .help(suggestion::among(field, COLUMNS));
+                .help(suggestion::among(
+                    field,
+                    Column::ALL.into_iter().map(Column::name),
+                ));
         }
     }
     all

@@ -1,8 +1,9 @@
+use crate::content::date::Printed;
 use crate::content::located::Text;
 use crate::content::raw::joined;
 use crate::content::raw::site::{RawAccessibility, RawPublisher, RawSite};
 use crate::content::report::Report;
-use crate::content::{address, date, suggestion};
+use crate::content::{address, suggestion};
 use crate::diagnostic::{Code, french};
 use crate::model::{AccessibilityStatus, Site};
 
@@ -120,7 +121,9 @@ fn accessibility(raw: &RawAccessibility, report: &mut Report) -> AccessibilitySt
                 .help("remplir auditor et date, ou écrire status = \"non\"");
         }
     }
-    if !raw.date.is_empty() && date::precision(raw.date.as_str()) != Some(date::Precision::Day) {
+    if !raw.date.is_empty()
+        && Printed::read_iso(raw.date.as_str()).is_none_or(|date| date.day.is_none())
+    {
         report
             .add(
                 Code::Date,

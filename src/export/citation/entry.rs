@@ -1,5 +1,5 @@
 use super::name::Name;
-use crate::export::printed_date::Printed;
+use crate::content::date::Printed;
 use crate::model::{Catalogue, Heading, Kind, Poster, Resource};
 use crate::route::Route;
 

@@ -2,7 +2,7 @@
 
 use super::known::{is_inferred, of_poster};
 use super::{Addresses, push_xml};
-use crate::export::printed_date::Printed;
+use crate::content::date::Printed;
 use crate::model::{Catalogue, Poster};
 use crate::route::Route;
 

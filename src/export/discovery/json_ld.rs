@@ -4,7 +4,7 @@ use serde_json::{Map, Value, json};
 
 use super::Addresses;
 use super::known::{Known, issue, of_poster};
-use crate::export::printed_date::Printed;
+use crate::content::date::Printed;
 use crate::model::{Catalogue, Kind, Poster, Resource};
 use crate::route::Route;
 

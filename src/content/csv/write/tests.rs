@@ -129,6 +129,10 @@ fn what_cannot_be_done_is_refused_whole() {
         RewriteError::OpenQuote(2)
     );
     assert_eq!(
+        refused(b"id;titre\n1;\"x\"y\"\n", &[]),
+        RewriteError::OpenQuote(2)
+    );
+    assert_eq!(
         refused(table, &title("3", "x")),
         RewriteError::UnknownRow("3".into())
     );
