@@ -68,6 +68,9 @@ pub(crate) fn catalogue(
                     "Mots d’un titre ou d’une section, auteurs, identifiant, DOI ou adresse"
                 </span>
             </p>
+            // On a narrow screen the results come before the facets, which this shows without code.
+            <input type="checkbox" class="show-facets" id="show-facets" />
+            <label for="show-facets">"Afficher les filtres"</label>
             <div class="facets">{facets} <button type="reset">"Tout afficher"</button></div>
         </form>
         <ul class="tiles" data-list=list>{entries}</ul>
