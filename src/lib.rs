@@ -15,12 +15,20 @@ pub mod components;
 pub mod content;
 #[cfg(feature = "site")]
 pub mod diagnostic;
+#[cfg(feature = "outils")]
+pub mod enrich;
 #[cfg(feature = "hydrate")]
 pub mod explore;
 #[cfg(feature = "site")]
 pub mod export;
 #[cfg(feature = "site")]
 mod fragments;
+#[cfg(feature = "outils")]
+pub mod identity;
+#[cfg(feature = "outils")]
+pub mod import;
+#[cfg(feature = "outils")]
+pub mod links;
 pub mod model;
 pub mod page;
 pub mod pages;
@@ -29,3 +37,5 @@ pub mod search;
 #[cfg(feature = "hydrate")]
 pub mod selection;
 pub mod state;
+#[cfg(feature = "outils")]
+pub mod web;

@@ -4,6 +4,8 @@
 mod tool {
     pub(crate) mod arguments;
     pub(crate) mod construire;
+    // The guide shows the whole tool.
+    #[cfg(feature = "outils")]
     pub(crate) mod guide;
     pub(crate) mod nouveau;
     pub(crate) mod run;

@@ -7,9 +7,17 @@ mod build;
 mod check;
 mod construire;
 mod content;
+#[cfg(feature = "outils")]
+mod enrichir;
 mod finish;
+#[cfg(feature = "outils")]
+mod importer;
 mod kit;
+#[cfg(feature = "outils")]
+mod liens;
 mod nouveau;
+#[cfg_attr(not(feature = "outils"), path = "sans_outils.rs")]
+mod outils;
 mod servir;
 
 use std::process::ExitCode;
@@ -104,7 +112,7 @@ fn run(arguments: &mut lexopt::Parser) -> anyhow::Result<ExitCode> {
 }
 
 fn find(name: &str) -> anyhow::Result<&'static Command> {
-    let all = || COMMANDS.iter().chain(STEPS);
+    let all = || COMMANDS.iter().chain(outils::COMMANDS).chain(STEPS);
     all().find(|command| command.name == name).ok_or_else(|| {
         let names = all().map(|command| command.name);
         anyhow!(
@@ -132,7 +140,7 @@ fn help() -> String {
          {}\n\
          « affiches COMMANDE --help » dit tout d’une commande.\n\
          Code de sortie : 0 tout va bien, 1 contenu ou poids à corriger, 2 l’outil a échoué.\n",
-        list(COMMANDS),
+        list(COMMANDS) + &list(outils::COMMANDS),
         list(STEPS)
     )
 }
