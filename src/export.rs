@@ -4,8 +4,10 @@ mod app;
 mod citation;
 mod data;
 mod discovery;
+mod embed;
 mod font;
 mod html;
+mod oembed;
 mod printed_date;
 mod resources;
 mod site;
@@ -13,5 +15,6 @@ mod style;
 mod weight;
 
 pub use app::{AppFiles, Reload};
+pub(crate) use embed::Snippets;
 pub use site::{ExportError, Layout, write_site};
 pub use weight::{Report, finish};

@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use super::ExportError;
+use super::embed::Scripts;
 use super::site::hash;
 
 /// Names that `wasm-bindgen` gives, before the hash that Trunk adds.
@@ -57,7 +58,8 @@ impl AppFiles {
             return Err(ExportError::App(dir.to_owned()));
         };
         let wasm_name = format!("app-{}.wasm", hash(&wasm));
-        let script = entry_script(&String::from_utf8_lossy(&script), &wasm_name);
+        let guide = Scripts::new().guide.0;
+        let script = entry_script(&String::from_utf8_lossy(&script), &wasm_name, &guide);
         let reload = keep_reload.then(|| reload_script(dir)).flatten();
         let script = (format!("app-{}.js", hash(script.as_bytes())), script);
         Ok(Self {
@@ -81,15 +83,23 @@ impl AppFiles {
 }
 
 /// The loader of `wasm-bindgen`, followed by its own call: one file, one request, nothing inline.
-fn entry_script(loader: &str, wasm: &str) -> String {
+fn entry_script(loader: &str, wasm: &str, guide: &str) -> String {
     // The default address names a file that is not there any more; bundlers and readers would follow it.
     let loader = loader.replace(&format!("{NAME}_bg.wasm"), wasm);
     format!(
         "{loader}
-// The visitor's theme, kept by an earlier page. Storage throws where it is refused.
-try {{ const theme = localStorage.getItem('theme'); if (theme) document.documentElement.dataset.theme = theme; }} catch {{}}
+// «Intégrer» opens over the page; its code comes with the first click.
+addEventListener('click', (event) => {{
+  const link = event.target.closest?.('a.integrate');
+  if (!link || event.defaultPrevented || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+  event.preventDefault();
+  import('./{guide}').then(({{ open }}) => open(link), () => location.assign(link.href));
+}});
+// The visitor's theme, kept by an earlier page; in a frame the host's page decides. Storage throws where it is refused.
+const {{ dataset }} = document.documentElement;
+try {{ const theme = 'embed' in dataset || localStorage.getItem('theme'); if (theme && theme !== true) dataset.theme = theme; }} catch {{}}
 __wbg_init({{ module_or_path: new URL('{wasm}', import.meta.url) }}).catch((error) => {{
-  document.documentElement.dataset.failed = '';
+  dataset.failed = '';
   console.warn('gtnum-affiches :', error);
 }});
 "

@@ -23,14 +23,16 @@ pub(super) fn document(page: &Page, head: &str, assets: &Assets<'_>) -> String {
         route => route.root(),
     };
     let route = page.route.path();
+    let is_framed = matches!(page.route, Route::Embed(_));
     let mut html = format!(
-        "<!DOCTYPE html><html lang=\"fr\" data-root=\"{root}\" data-route=\"/{route}\"><head><meta charset=\"utf-8\">\
+        "<!DOCTYPE html><html lang=\"fr\"{frame} data-root=\"{root}\" data-route=\"/{route}\"><head><meta charset=\"utf-8\">\
          <meta name=\"viewport\" content=\"width=device-width,initial-scale=1\"><title>{title}</title>\
          {head}<meta name=\"color-scheme\" content=\"light dark\">\
          <link rel=\"icon\" href=\"{ICON}\">\
          <link rel=\"preload\" href=\"{root}{font}\" as=\"font\" type=\"font/woff2\" crossorigin>\
          <style>{css}</style>\
          <script type=\"module\" src=\"{root}{script}\"></script>",
+        frame = if is_framed { " data-embed" } else { "" },
         title = escape(&page.title),
         font = assets.font,
         css = assets.css,
@@ -41,7 +43,7 @@ pub(super) fn document(page: &Page, head: &str, assets: &Assets<'_>) -> String {
         assets.late_css
     );
     // Their first paint does need it.
-    let is_early = !matches!(page.route, Route::Home | Route::Poster(_));
+    let is_early = !matches!(page.route, Route::Home | Route::Poster(_) | Route::Embed(_));
     if is_early {
         html.push_str(&late);
     }
@@ -49,6 +51,12 @@ pub(super) fn document(page: &Page, head: &str, assets: &Assets<'_>) -> String {
         html.push_str("<script>");
         html.push_str(reload);
         html.push_str("</script>");
+    }
+    if matches!(page.route, Route::EmbedGuide(_)) {
+        html.push_str(&format!(
+            "<script type=\"module\" src=\"{root}{}\"></script>",
+            assets.guide_script
+        ));
     }
     html.push_str("</head><body><div id=\"app\">");
     html.push_str(&render(page.clone()));

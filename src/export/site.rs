@@ -7,9 +7,10 @@ use std::path::{Path, PathBuf};
 use sha2::{Digest, Sha256};
 
 use super::app::AppFiles;
+use super::embed::{self, Integration, Scripts};
 use super::font::Font;
 use super::resources::Placed;
-use super::{citation, data, discovery, html, style};
+use super::{citation, data, discovery, html, oembed, style};
 use crate::model::Catalogue;
 use crate::page::Page;
 use crate::route::Route;
@@ -40,6 +41,10 @@ pub(super) struct Assets<'a> {
     pub(super) font: &'a str,
     pub(super) late_css: &'a str,
     pub(super) script: &'a str,
+    /// The script of frames.
+    pub(super) frame_script: &'a str,
+    /// The script of the pages that say how to integrate.
+    pub(super) guide_script: &'a str,
     pub(super) reload: Option<&'a str>,
     /// Path of the site on its host, for the page that is served for any address.
     pub(super) base: &'a str,
@@ -87,6 +92,12 @@ pub fn write_site(
         fs::read(&licence_path).map_err(|error| ExportError::Read(licence_path, error))?;
     files.push(("OFL.txt".into(), licence));
 
+    let scripts = Scripts::new();
+    for (name, text) in [&scripts.frame, &scripts.guide, &scripts.host] {
+        files.push((name.into(), text.clone().into_bytes()));
+    }
+    files.extend(oembed::files(catalogue));
+
     files.extend(citation::files(catalogue));
     files.extend(discovery::files(catalogue, &data::routes(catalogue)));
 
@@ -100,6 +111,7 @@ pub fn write_site(
     let base = base_path(catalogue);
     let mut named: Vec<u8> = app.script.1.clone().into_bytes();
     let mut pages = data::pages(&placed, &base);
+    pages.extend(data::embed_pages(&placed));
     for page in &pages {
         named.extend(html::data(page).into_bytes());
     }
@@ -109,6 +121,8 @@ pub fn write_site(
         font: &font_name,
         late_css: &late_css_name,
         script: &app.script.0,
+        frame_script: &scripts.frame.0,
+        guide_script: &scripts.guide.0,
         reload: app.reload.as_ref().map(|reload| reload.0.as_str()),
         base: &base,
     };
@@ -137,20 +151,25 @@ pub fn write_site(
 }
 
 fn page_files(placed: &Placed<'_>, page: &Page, assets: &Assets<'_>) -> Vec<(PathBuf, Vec<u8>)> {
-    let document = html::document(page, &head(placed, page), assets).into_bytes();
+    let document = html::document(page, &head(placed, page, assets), assets).into_bytes();
     if page.route == Route::NotFound {
         return vec![(page.route.path().into(), document)];
     }
     let folder = PathBuf::from(page.route.path());
-    vec![
-        (folder.join("index.html"), document),
-        (folder.join("page.json"), html::data(page).into_bytes()),
-    ]
+    let mut files = vec![(folder.join("index.html"), document)];
+    if !page.route.has_own_script() {
+        files.push((folder.join("page.json"), html::data(page).into_bytes()));
+    }
+    files
 }
 
 /// What a page tells other programs: search engines, sharing, reference managers.
-fn head(placed: &Placed<'_>, page: &Page) -> String {
+fn head(placed: &Placed<'_>, page: &Page, assets: &Assets<'_>) -> String {
     let catalogue = placed.catalogue;
+    if let Route::Embed(part) = &page.route {
+        let script = [&page.route.root(), assets.frame_script].concat();
+        return embed::head(catalogue, part, &script);
+    }
     let resource = match &page.route {
         Route::Resource(slug) => placed.resource(slug),
         _ => None,
@@ -171,6 +190,12 @@ fn head(placed: &Placed<'_>, page: &Page) -> String {
         (_, Some(resource)) => Some(discovery::resource_json_ld(catalogue, resource)),
         _ => None,
     };
+    let integration = Integration::all(catalogue)
+        .into_iter()
+        .find(|integration| integration.page == page.route);
+    if let Some(integration) = integration {
+        head.push_str(&embed::discovery_link(catalogue, &integration));
+    }
     if let Some(json_ld) = json_ld {
         head.push_str("<script type=\"application/ld+json\">");
         head.push_str(&json_ld);

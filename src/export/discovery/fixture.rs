@@ -10,7 +10,7 @@ use crate::route::Route;
 pub(super) const HOSTILE: &str = "</script><!--<script>\"'&amp;</title>-->\\";
 
 /// Two posters of one phase: one without date, then one of May 2023 whose phase is inferred.
-pub(super) fn catalogue(address: Option<&str>) -> Catalogue {
+pub(in crate::export) fn catalogue(address: Option<&str>) -> Catalogue {
     let mut dated = poster("pleiades", "#PLEIADES");
     dated.published = Some("mai 2023".into());
     dated.inferred = vec![inferred("phase")];
