@@ -6,6 +6,7 @@ mod data;
 mod discovery;
 mod embed;
 mod font;
+mod hosting;
 mod html;
 mod oembed;
 mod printed_date;

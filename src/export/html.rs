@@ -25,13 +25,16 @@ pub(super) fn document(page: &Page, head: &str, assets: &Assets<'_>) -> String {
     let route = page.route.path();
     let is_framed = matches!(page.route, Route::Embed(_));
     let mut html = format!(
-        "<!DOCTYPE html><html lang=\"fr\"{frame} data-root=\"{root}\" data-route=\"/{route}\"><head><meta charset=\"utf-8\">\
+        "<!DOCTYPE html><html lang=\"fr\"{frame} data-root=\"{root}\" data-route=\"/{route}\"><head><meta charset=\"utf-8\">{policy}\
          <meta name=\"viewport\" content=\"width=device-width,initial-scale=1\"><title>{title}</title>\
          {head}<meta name=\"color-scheme\" content=\"light dark\">\
          <link rel=\"icon\" href=\"{ICON}\">\
          <link rel=\"preload\" href=\"{root}{font}\" as=\"font\" type=\"font/woff2\" crossorigin>\
          <style>{css}</style>\
          <script type=\"module\" src=\"{root}{script}\"></script>",
+        policy = assets.policy.map_or_else(String::new, |policy| format!(
+            "<meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">"
+        )),
         frame = if is_framed { " data-embed" } else { "" },
         title = escape(&page.title),
         font = assets.font,
@@ -112,6 +115,30 @@ mod tests {
             }),
             footer: SafeHtml::default(),
         }
+    }
+
+    #[test]
+    fn a_page_carries_the_policy_before_anything_that_it_rules() {
+        let assets = |policy| Assets {
+            css: "",
+            font: "",
+            late_css: "",
+            script: "",
+            frame_script: "",
+            guide_script: "",
+            reload: None,
+            policy,
+            base: "/",
+        };
+        let with = document(&page("T"), "", &assets(Some("default-src 'none'")));
+        assert!(
+            with.contains(
+                "<meta charset=\"utf-8\"><meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'\">"
+            ),
+            "{with}"
+        );
+        let without = document(&page("T"), "", &assets(None));
+        assert!(!without.contains("http-equiv"), "{without}");
     }
 
     /// Text of a page must not end the element that carries its data.

@@ -10,7 +10,7 @@ use super::app::AppFiles;
 use super::embed::{self, Integration, Scripts};
 use super::font::Font;
 use super::resources::Placed;
-use super::{citation, data, discovery, html, oembed, style};
+use super::{citation, data, discovery, hosting, html, oembed, style};
 use crate::model::Catalogue;
 use crate::page::Page;
 use crate::route::Route;
@@ -46,6 +46,8 @@ pub(super) struct Assets<'a> {
     /// The script of the pages that say how to integrate.
     pub(super) guide_script: &'a str,
     pub(super) reload: Option<&'a str>,
+    /// The security policy, if pages carry it.
+    pub(super) policy: Option<&'a str>,
     /// Path of the site on its host, for the page that is served for any address.
     pub(super) base: &'a str,
 }
@@ -116,6 +118,7 @@ pub fn write_site(
         named.extend(html::data(page).into_bytes());
     }
     let build = hash(&named);
+    let policy = policy(catalogue, &css);
     let assets = Assets {
         css: &css,
         font: &font_name,
@@ -124,6 +127,9 @@ pub fn write_site(
         frame_script: &scripts.frame.0,
         guide_script: &scripts.guide.0,
         reload: app.reload.as_ref().map(|reload| reload.0.as_str()),
+        // The live reload is an inline script, which the policy refuses.
+        policy: (catalogue.site.policy_in_pages && app.reload.is_none())
+            .then_some(policy.trim_end()),
         base: &base,
     };
     for page in &mut pages {
@@ -135,7 +141,8 @@ pub fn write_site(
         app.script.1.clone().into_bytes(),
     ));
     files.push((app.wasm.0.clone().into(), app.wasm.1.clone()));
-    files.push(("csp.txt".into(), policy(catalogue, &css).into_bytes()));
+    files.extend(hosting::files(policy.trim_end(), &base));
+    files.push(("csp.txt".into(), policy.clone().into_bytes()));
 
     for (name, bytes) in files {
         let path = out.join(name);
@@ -204,7 +211,7 @@ fn head(placed: &Placed<'_>, page: &Page, assets: &Assets<'_>) -> String {
     head
 }
 
-/// The content security policy that the site needs and no more (`<meta>` cannot carry it all: hosts send it).
+/// The content security policy that the site needs and no more.
 fn policy(catalogue: &Catalogue, css: &str) -> String {
     use base64::Engine as _;
     let style = base64::engine::general_purpose::STANDARD.encode(Sha256::digest(css.as_bytes()));
@@ -223,15 +230,15 @@ fn policy(catalogue: &Catalogue, css: &str) -> String {
         .filter_map(|address| url::Url::parse(address).ok())
         .map(|address| address.origin().ascii_serialization())
         .collect();
-    let hosts: Vec<String> = hosts.into_iter().collect();
     format!(
         "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self' 'sha256-{style}'; img-src 'self' \
-         data:; font-src 'self'; connect-src 'self'; manifest-src 'self'; frame-src {}\n",
-        if hosts.is_empty() {
-            "'none'".to_owned()
-        } else {
-            hosts.join(" ")
-        }
+         data:; font-src 'self'; connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'; \
+         frame-src {}\n",
+        // The site's own frames are previews of itself.
+        std::iter::once("'self'")
+            .chain(hosts.iter().map(String::as_str))
+            .collect::<Vec<_>>()
+            .join(" ")
     )
 }
 

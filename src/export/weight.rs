@@ -22,7 +22,7 @@ const ECOINDEX_FLOOR: f64 = 80.0;
 const LIST_ECOINDEX_FLOOR: f64 = 70.0;
 
 /// Kinds of files that gain by compression.
-const COMPRESSED: [&str; 9] = [
+pub(super) const COMPRESSED: [&str; 12] = [
     "html",
     "js",
     "wasm",
@@ -32,6 +32,9 @@ const COMPRESSED: [&str; 9] = [
     "svg",
     "xml",
     "webmanifest",
+    "bib",
+    "ris",
+    "csv",
 ];
 
 /// Kinds of files that pages load.

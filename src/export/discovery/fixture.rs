@@ -20,6 +20,7 @@ pub(in crate::export) fn catalogue(address: Option<&str>) -> Catalogue {
             title: "Les affiches".into(),
             description: "Des affiches.".into(),
             address: address.map(Into::into),
+            policy_in_pages: false,
             publisher: None,
             director: None,
             host: None,

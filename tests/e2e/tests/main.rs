@@ -3,6 +3,7 @@
 mod accessibility;
 mod appearance;
 mod harness;
+mod hosting;
 mod hydration;
 mod keyboard;
 mod layout;
