@@ -47,6 +47,8 @@
     } else if (questions.includes(data.type) || data.message === 'ready') tell(true);
   });
   new ResizeObserver(() => tell()).observe(root);
+  // Out of sight a frame is not drawn, and its size not observed: the application says when it is in place.
+  new MutationObserver(() => tell()).observe(root, { attributes: true });
   addEventListener('load', () => tell(true));
   post('[iFrameResizerChild]Ready');
 

@@ -24,6 +24,8 @@ pub struct Site {
     pub policy: Option<String>,
     /// What happens to the WASM.
     pub wasm: Wasm,
+    /// Every origin may read the files, a frame of opaque origin included.
+    pub is_open: bool,
 }
 
 /// How the WASM is served.
@@ -58,6 +60,7 @@ impl Site {
             mount: String::new(),
             policy: Some(policy.trim().to_owned()),
             wasm: Wasm::Whole,
+            is_open: true,
         })
     }
 
@@ -209,6 +212,9 @@ fn whole(
         .header(header::VARY, "Accept-Encoding");
     if let Some(policy) = &site.policy {
         response = response.header(header::CONTENT_SECURITY_POLICY, policy);
+    }
+    if site.is_open {
+        response = response.header(header::ACCESS_CONTROL_ALLOW_ORIGIN, "*");
     }
     match fs::read(compressed) {
         Ok(bytes) if accepts_brotli => response

@@ -31,6 +31,7 @@ fn tiny_site(folder: &std::path::Path) -> anyhow::Result<Site> {
         mount: "/sous/chemin".to_owned(),
         policy: Some("default-src 'self'; img-src data:".to_owned()),
         wasm: Wasm::Whole,
+        is_open: false,
     })
 }
 

@@ -2,7 +2,9 @@
 
 mod accessibility;
 mod appearance;
+mod guide;
 mod harness;
+mod host_pages;
 mod hosting;
 mod hydration;
 mod keyboard;
