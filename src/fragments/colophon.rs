@@ -155,7 +155,7 @@ pub(crate) fn colophon(
             <div>
                 <p inner_html=raw(citation)></p>
                 {downloads("Les références de ses ressources\u{a0}:", exports)}
-                {guide.map(|href| view! { <a class="integrate" href=href>"Intégrer cette affiche dans un autre site"</a> })}
+                {guide.map(|href| view! { <a class="integrate" href=href>"Intégrer cette affiche"</a> })}
             </div>
         </div>
         <ul class="legend">{legend}</ul>

@@ -2,7 +2,7 @@ use leptos::prelude::*;
 
 use super::{link_items, render};
 use crate::export::Snippets;
-use crate::model::{AccessibilityStatus, Poster, SafeHtml};
+use crate::model::{AccessibilityStatus, Poster, SafeHtml, push_escaped};
 
 /// What stands below a part in a frame.
 pub(crate) struct FrameFooter {
@@ -87,11 +87,11 @@ pub(crate) fn guide(
                 "WordPress, Hypothèses et les autres sites qui connaissent oEmbed\u{a0}: collez cette adresse, seule sur sa ligne."
             </p>
             <textarea readonly rows="1" aria-label="Adresse de la page">
-                {page}
+                {escaped(&page)}
             </textarea>
             <p>"Adresse oEmbed, pour qui la demande\u{a0}:"</p>
             <textarea readonly rows="1" aria-label="Adresse oEmbed">
-                {oembed}
+                {escaped(&oembed)}
             </textarea>
         }
     });
@@ -127,14 +127,14 @@ pub(crate) fn guide(
         <h2 id="fixe">"Hauteur fixe"</h2>
         <p>"Le cadre garde la hauteur écrite\u{a0}; la suite se fait défiler dans le cadre."</p>
         <textarea readonly rows="7" aria-label="Code à copier, hauteur fixe">
-            {snippets.fixed.clone()}
+            {escaped(&snippets.fixed)}
         </textarea>
         <h2 id="auto">"Hauteur automatique"</h2>
         <p>
             "Le cadre prend la hauteur de son contenu, si votre site accepte un script. Sans ce script, cela marche aussi là où la page a déjà iframe-resizer 4, open-iframe-resizer, pym.js ou le script de Datawrapper."
         </p>
         <textarea readonly rows="8" aria-label="Code à copier, hauteur automatique">
-            {snippets.automatic.clone()}
+            {escaped(&snippets.automatic)}
         </textarea>
         {paste}
         {panels}
@@ -152,4 +152,36 @@ pub(crate) fn guide(
             </li>
         </ul>
     })
+}
+
+/// Text for a `textarea`: Leptos writes it there as it is.
+fn escaped(text: &str) -> String {
+    let mut escaped = String::new();
+    push_escaped(&mut escaped, text);
+    escaped
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The name of a poster may hold anything; what is copied must be what was written.
+    #[test]
+    fn a_snippet_cannot_leave_its_box() {
+        let snippets = Snippets {
+            fixed: "<iframe title=\"a &amp; b</textarea>\">".to_owned(),
+            automatic: String::new(),
+            oembed: None,
+            lacks_address: false,
+            placeholder: "",
+        };
+        let markup = guide(&snippets, Vec::new(), false);
+        assert!(
+            markup.as_str().contains(
+                ">&lt;iframe title=&quot;a &amp;amp; b&lt;/textarea&gt;&quot;&gt;</textarea>"
+            ),
+            "{}",
+            markup.as_str()
+        );
+    }
 }
