@@ -230,9 +230,14 @@ fn policy(catalogue: &Catalogue, css: &str) -> String {
         .filter_map(|address| url::Url::parse(address).ok())
         .map(|address| address.origin().ascii_serialization())
         .collect();
+    // In a sandboxed frame WebKit does not know the site as «self»: its origin is named too, once it is known.
+    let own = match origin(catalogue) {
+        Some(origin) => format!("'self' {origin}"),
+        None => "'self'".to_owned(),
+    };
     format!(
-        "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self' 'sha256-{style}'; img-src 'self' \
-         data:; font-src 'self'; connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'; \
+        "default-src 'none'; script-src {own} 'wasm-unsafe-eval'; style-src {own} 'sha256-{style}'; img-src {own} \
+         data:; font-src {own}; connect-src {own}; manifest-src 'self'; base-uri 'none'; form-action 'self'; \
          frame-src {}\n",
         // The site's own frames are previews of itself.
         std::iter::once("'self'")
@@ -240,6 +245,12 @@ fn policy(catalogue: &Catalogue, css: &str) -> String {
             .collect::<Vec<_>>()
             .join(" ")
     )
+}
+
+/// The origin of the published site, if its address is known.
+fn origin(catalogue: &Catalogue) -> Option<String> {
+    let address = url::Url::parse(catalogue.site.address.as_deref()?).ok()?;
+    Some(address.origin().ascii_serialization())
 }
 
 /// The path of the published site: `/` when its address is not known.
@@ -260,4 +271,25 @@ pub(super) fn hash(bytes: &[u8]) -> String {
         .take(8)
         .fold(0, |number: u64, byte| number << 8 | u64::from(*byte));
     format!("{first:016x}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::export::discovery::fixture;
+
+    /// WebKit does not take a sandboxed frame's own site for `'self'`.
+    #[test]
+    fn the_policy_names_the_origin_of_the_site_once_it_is_known() {
+        let known = policy(&fixture::catalogue(Some("https://exemple.fr/sous/")), "");
+        assert!(
+            known.contains("script-src 'self' https://exemple.fr 'wasm-unsafe-eval'"),
+            "{known}"
+        );
+        let unknown = policy(&fixture::catalogue(None), "");
+        assert!(
+            unknown.contains("script-src 'self' 'wasm-unsafe-eval'"),
+            "{unknown}"
+        );
+    }
 }

@@ -115,7 +115,12 @@
     if (target !== '_blank' || link.hasAttribute('download')) return;
     // Opened here and not by the browser: only so is it known whether the host allows it.
     event.preventDefault();
-    const opened = open(link.href, '_blank');
+    let opened;
+    try {
+      opened = open(link.href, '_blank');
+    } catch {
+      // So Firefox refuses; others answer with nothing.
+    }
     if (opened) {
       opened.opener = null;
       return;

@@ -46,6 +46,10 @@ impl HostPage {
     pub async fn start(setting: Setting<'_>) -> anyhow::Result<Option<Self>> {
         let mut site = Site::published()?;
         site.is_open = !setting.is_ours_closed;
+        // As the build writes it once the site's address is known: WebKit takes no frame of opaque origin for « self ».
+        site.policy = site
+            .policy
+            .map(|policy| policy.replace("'self'", "'self' ORIGIN"));
         let ours = Server::start(site).await?;
         let folder = tempfile::tempdir()?;
         for (variable, name) in setting.scripts {

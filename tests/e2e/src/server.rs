@@ -20,7 +20,7 @@ pub struct Site {
     pub folder: PathBuf,
     /// Where it is mounted: empty, or « /sous/chemin ».
     pub mount: String,
-    /// The security policy sent with every answer.
+    /// The security policy sent with every answer; `ORIGIN` stands for the server's own.
     pub policy: Option<String>,
     /// What happens to the WASM.
     pub wasm: Wasm,
@@ -94,10 +94,13 @@ struct Shared {
 
 impl Server {
     /// Serves on a free port of the loopback interface.
-    pub async fn start(site: Site) -> anyhow::Result<Self> {
+    pub async fn start(mut site: Site) -> anyhow::Result<Self> {
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await?;
         let address = listener.local_addr()?;
         let mount = site.mount.clone();
+        site.policy = site
+            .policy
+            .map(|policy| policy.replace("ORIGIN", &format!("http://{address}")));
         let missing = Arc::new(Mutex::new(Vec::new()));
         let shared = Arc::new(Shared {
             site,
