@@ -52,9 +52,9 @@
   addEventListener('load', () => tell(true));
   post('[iFrameResizerChild]Ready');
 
-  // In a frame as high as its content only the host can scroll to a heading.
+  // In a frame as high as its content, or soon to be, only the host can scroll to a heading.
   const scroll = (target) => {
-    if (!target || root.scrollHeight > innerHeight + 1) return;
+    if (!target || root.scrollHeight > innerHeight * 1.1) return;
     target.scrollIntoView();
     const top = Math.floor(target.getBoundingClientRect().top);
     post({ type: 'gtnum:scroll', top });

@@ -402,6 +402,7 @@ async fn a_link_of_the_contents_moves_the_host_page() -> anyhow::Result<()> {
     };
     in_browser(async |browser| {
         enter_poster(browser, &page).await?;
+        browser.wait_until("the application runs", IN_PLACE).await?;
         check_height(browser, "iframe").await?;
         browser.click(".contents a[href='#parents']").await?;
         browser.leave_frames().await?;
