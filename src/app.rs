@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use crate::components::{Fragment, Header};
 use crate::page::{Body, Page};
 use crate::pages::{HomeView, PosterView, ProseView};
+use crate::route::Route;
 use crate::state::Choice;
 
 /// What every component may ask for.
@@ -37,13 +38,16 @@ pub fn view(app: App) -> impl IntoView {
     move || {
         let page = app.page.get();
         let is_poster = matches!(page.body, Body::Poster(_));
+        // A frame of another site has that site's own bar.
+        let bar =
+            (!matches!(page.route, Route::Embed(_))).then(|| Header(app, page.nav, is_poster));
         let body = match page.body {
             Body::Home(home) => HomeView(app, home, &page.route.root()),
             Body::Poster(poster) => PosterView(poster),
             Body::Prose(prose) => ProseView(app, prose),
         };
         view! {
-            {Header(app, page.nav, is_poster)}
+            {bar}
             {body}
             {Fragment("foot", page.footer)}
         }

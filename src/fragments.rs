@@ -4,6 +4,7 @@
 
 mod colophon;
 mod cover;
+mod embed;
 mod formats;
 mod hero;
 mod line;
@@ -16,6 +17,7 @@ use leptos::prelude::*;
 
 pub(crate) use colophon::{about, after, colophon, headings, pill};
 pub(crate) use cover::{Contents, Cover, cover};
+pub(crate) use embed::{FrameFooter, frame_footer, guide, panel_colophon, panel_cover};
 pub(crate) use formats::{FormatGroup, FormatPlace, formats};
 pub(crate) use hero::{Thumbnail, hero};
 pub(crate) use line::rank;

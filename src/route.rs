@@ -1,8 +1,12 @@
 //! Every address of the site, in one place: router, links, prerender and tests all go through [`Route`].
 
+mod part;
+
 use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
+
+pub use part::Part;
 
 use crate::model::{PosterId, ResourceId};
 
@@ -34,9 +38,16 @@ pub enum Route {
     Accessibility,
     /// «Mentions légales».
     Legal,
+    /// A part of the site alone, for a frame of another site.
+    Embed(Part),
+    /// «Intégrer»: what to copy into another site to show a part there.
+    EmbedGuide(Part),
     /// What a server answers for an address that does not exist.
     NotFound,
 }
+
+const EMBED: &str = "integration/";
+const EMBED_GUIDE: &str = "integrer/";
 
 impl Route {
     /// The address below the root of the site, without a leading `/`: `affiches/reve/`, and nothing for the home page.
@@ -52,6 +63,8 @@ impl Route {
             Self::SiteMap => "plan-du-site/".into(),
             Self::Accessibility => "accessibilite/".into(),
             Self::Legal => "mentions-legales/".into(),
+            Self::Embed(part) => [EMBED, &part.path()].concat(),
+            Self::EmbedGuide(part) => [EMBED_GUIDE, &part.path()].concat(),
             Self::NotFound => "404.html".into(),
         }
     }
@@ -71,7 +84,13 @@ impl Route {
         "../".repeat(self.path().matches('/').count())
     }
 
-    /// The fixed pages of the site, then one page per poster, then one per resource.
+    /// The page has a script of its own: it is always loaded as a whole.
+    pub fn has_own_script(&self) -> bool {
+        matches!(self, Self::Embed(_) | Self::EmbedGuide(_))
+    }
+
+    /// The fixed pages of the site, then one page per poster, then one per resource. What is made for other sites is
+    /// not among them.
     pub fn all<'a>(
         posters: impl IntoIterator<Item = &'a PosterId>,
         resources: impl IntoIterator<Item = &'a ResourceId>,
@@ -96,6 +115,12 @@ impl Route {
 impl Route {
     /// Reads the address of a page in a folder of its kind.
     fn below(path: &str) -> Option<Self> {
+        if let Some(path) = path.strip_prefix(EMBED) {
+            return Part::from_path(path).map(Self::Embed);
+        }
+        if let Some(path) = path.strip_prefix(EMBED_GUIDE) {
+            return Part::from_path(path).map(Self::EmbedGuide);
+        }
         let (folder, name) = path.strip_suffix('/')?.split_once('/')?;
         if name.is_empty() || name.contains('/') {
             return None;
@@ -157,12 +182,23 @@ impl TryFrom<String> for Route {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::SectionId;
 
     #[test]
     fn every_route_reads_its_own_address() {
         let posters = [PosterId::new("reve"), PosterId::new("pleiades")];
         let resources = [ResourceId::new("openedition:ree/11158")];
-        for route in Route::all(&posters, &resources) {
+        let poster = PosterId::new("reve");
+        let parts = [
+            Part::Timeline,
+            Part::Poster(poster.clone()),
+            Part::Panel(poster, SectionId::new("concepts")),
+        ];
+        let mut routes = Route::all(&posters, &resources);
+        for part in parts {
+            routes.extend([Route::Embed(part.clone()), Route::EmbedGuide(part)]);
+        }
+        for route in routes {
             assert_eq!(route.path().parse::<Route>(), Ok(route.clone()));
             assert_eq!(format!("/{}", route.path()).parse::<Route>(), Ok(route));
         }
@@ -185,7 +221,19 @@ mod tests {
 
     #[test]
     fn other_addresses_are_unknown() {
-        for path in ["affiches/", "affiches/reve", "affiches/a/b/", "gtnum", "x/"] {
+        for path in [
+            "affiches/",
+            "affiches/reve",
+            "affiches/a/b/",
+            "gtnum",
+            "x/",
+            "integration/",
+            "integration/affiches/",
+            "integration/affiches/a",
+            "integration/affiches/a//",
+            "integration/affiches/a/b/c/",
+            "integrer/frise",
+        ] {
             assert_eq!(path.parse::<Route>(), Err(UnknownRoute), "{path}");
         }
     }

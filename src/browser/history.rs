@@ -140,7 +140,7 @@ fn internal_link(event: &MouseEvent, base: &Url) -> Option<(HtmlAnchorElement, R
     if !link.target().is_empty() || link.has_attribute("download") {
         return None;
     }
-    let route = route_of(&link.href(), base)?;
+    let route = route_of(&link.href(), base).filter(|route| !route.has_own_script())?;
     Some((link, route))
 }
 

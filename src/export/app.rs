@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use super::ExportError;
+use super::embed::Scripts;
 use super::site::hash;
 
 /// Name of the application's module, before the hash that Trunk may add.
@@ -163,12 +164,21 @@ fn is_application(name: &str) -> bool {
 
 /// What the entry script does after the loader of `wasm-bindgen`: one file, one request, nothing inline.
 fn start_of_app(wasm: &str, explore: &str) -> String {
+    let guide = Scripts::new().guide.0;
     format!(
-        "// The visitor's theme, kept by an earlier page. Storage throws where it is refused.
-try {{ const theme = localStorage.getItem('theme'); if (theme) document.documentElement.dataset.theme = theme; }} catch {{}}
-document.documentElement.dataset.explore = new URL('{explore}', import.meta.url);
+        "// «Intégrer» opens over the page; its code comes with the first click.
+addEventListener('click', (event) => {{
+  const link = event.target.closest?.('a.integrate');
+  if (!link || event.defaultPrevented || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+  event.preventDefault();
+  import('./{guide}').then(({{ open }}) => open(link), () => location.assign(link.href));
+}});
+// The visitor's theme, kept by an earlier page; in a frame the host's page decides. Storage throws where it is refused.
+const {{ dataset }} = document.documentElement;
+try {{ const theme = 'embed' in dataset || localStorage.getItem('theme'); if (theme && theme !== true) dataset.theme = theme; }} catch {{}}
+dataset.explore = new URL('{explore}', import.meta.url);
 __wbg_init({{ module_or_path: new URL('{wasm}', import.meta.url) }}).catch((error) => {{
-  document.documentElement.dataset.failed = '';
+  dataset.failed = '';
   console.warn('gtnum-affiches :', error);
 }});
 "

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use flate2::FlushCompress;
 
 /// Kinds of files that gain by compression.
-const COMPRESSED: [&str; 10] = [
+pub(super) const COMPRESSED: [&str; 13] = [
     "html",
     "js",
     "wasm",
@@ -17,6 +17,9 @@ const COMPRESSED: [&str; 10] = [
     "svg",
     "xml",
     "webmanifest",
+    "bib",
+    "ris",
+    "csv",
 ];
 
 /// How hard to press.

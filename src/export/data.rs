@@ -1,6 +1,10 @@
 //! What each page shows: words, numbers and order, decided once, natively.
 
+mod embed;
+
 use std::collections::HashMap;
+
+pub(super) use embed::pages as embed_pages;
 
 use super::citation;
 use super::resources::{self, Placed};
@@ -16,7 +20,7 @@ use crate::page::{
     Block, Body, HomePage, Page, PhaseView, PosterLine, PosterPage, ProsePage, ThemeView, TileView,
     TileWidth,
 };
-use crate::route::Route;
+use crate::route::{Part, Route};
 
 /// A poster with at most that many resources is set one size larger (design §1).
 const LARGE_UP_TO: usize = 24;
@@ -56,11 +60,14 @@ pub(super) fn routes(catalogue: &Catalogue) -> Vec<Route> {
 fn body(placed: &Placed<'_>, route: &Route, root: &str) -> Option<(String, Body)> {
     let catalogue = placed.catalogue;
     Some(match route {
-        Route::Home => (String::new(), Body::Home(home(catalogue))),
+        Route::Home => (String::new(), Body::Home(home(catalogue, Place::Page))),
         Route::Poster(id) => {
             let poster = catalogue.poster(id)?;
             let title = format!("{}, affiche du GTnum {}", poster.name, poster.phase);
-            (title, Body::Poster(poster_page(catalogue, poster)))
+            (
+                title,
+                Body::Poster(poster_page(catalogue, poster, root, Place::Page)),
+            )
         }
         Route::Resources => {
             let page = resources::page(placed, root);
@@ -79,6 +86,8 @@ fn body(placed: &Placed<'_>, route: &Route, root: &str) -> Option<(String, Body)
             Body::Prose(site_map(catalogue, root)),
         ),
         Route::NotFound => ("Page introuvable".into(), Body::Prose(not_found(root))),
+        // They are made apart.
+        Route::Embed(_) | Route::EmbedGuide(_) => return None,
         Route::Groups | Route::Call | Route::Accessibility | Route::Legal => {
             let prose = catalogue
                 .pages
@@ -181,8 +190,7 @@ fn resource_count(catalogue: &Catalogue, poster: &Poster) -> String {
     plural(distinct(catalogue, poster).len(), "ressource", "ressources")
 }
 
-fn poster_page(catalogue: &Catalogue, poster: &Poster) -> PosterPage {
-    let route = Route::Poster(poster.id.clone());
+fn poster_page(catalogue: &Catalogue, poster: &Poster, root: &str, place: Place) -> PosterPage {
     let resources = distinct(catalogue, poster);
     let places: usize = poster.panels.iter().map(|panel| panel.tiles.len()).sum();
     let mut facts = String::new();
@@ -224,24 +232,32 @@ fn poster_page(catalogue: &Catalogue, poster: &Poster) -> PosterPage {
             id: poster.id.as_str(),
             name: &poster.name,
             phase: phase_label(poster),
-            carriers: match &poster.published {
-                Some(date) => format!("{} — parution\u{a0}: {date}", poster.carriers),
-                None => poster.carriers.clone(),
-            },
+            carriers: carriers(poster),
             question: &poster.question,
             expansion: poster.expansion.as_deref(),
             facts,
             contents,
         }),
-        tools: fragments::tools(Vec::new()),
+        tools: match place {
+            Place::Page => fragments::tools(Vec::new()),
+            Place::Frame => SafeHtml::default(),
+        },
         blocks,
         colophon: fragments::colophon(
             poster,
             &resource_inferences(&resources),
             &citation::Entry::of_poster(catalogue, poster).to_html(),
-            citation::links(poster.id.as_str(), &route.root()),
+            citation::links(poster.id.as_str(), root),
+            place.guide(Part::Poster(poster.id.clone()), root),
             addresses(&resources),
         ),
+    }
+}
+
+fn carriers(poster: &Poster) -> String {
+    match &poster.published {
+        Some(date) => format!("{} — parution\u{a0}: {date}", poster.carriers),
+        None => poster.carriers.clone(),
     }
 }
 
@@ -464,7 +480,42 @@ fn addresses(resources: &[&Resource]) -> String {
 
 // ------------------------------------------------------------------------------------------------------------- home
 
-fn home(catalogue: &Catalogue) -> HomePage {
+/// Where a poster or the timeline stands, and so where its links lead.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Place {
+    /// On its own page.
+    Page,
+    /// In a frame of another site, where a poster is opened in the same frame.
+    Frame,
+}
+
+impl Place {
+    fn root(self) -> String {
+        match self {
+            Self::Page => Route::Home,
+            Self::Frame => Route::Embed(Part::Timeline),
+        }
+        .root()
+    }
+
+    fn poster(self, poster: &Poster) -> Route {
+        match self {
+            Self::Page => Route::Poster(poster.id.clone()),
+            Self::Frame => Route::Embed(Part::Poster(poster.id.clone())),
+        }
+    }
+
+    /// The page that says how to show a part elsewhere: not offered where it is elsewhere already.
+    fn guide(self, part: Part, root: &str) -> Option<String> {
+        (self == Self::Page).then(|| Route::EmbedGuide(part).href(root))
+    }
+
+    fn address(self, poster: &Poster) -> String {
+        self.poster(poster).href(&self.root())
+    }
+}
+
+fn home(catalogue: &Catalogue, place: Place) -> HomePage {
     let site = &catalogue.site;
     let phases = &catalogue.phases;
     let years = (
@@ -496,6 +547,7 @@ fn home(catalogue: &Catalogue) -> HomePage {
         timeline_head: fragments::timeline_head(
             format!("{} phases, {groups} groupes", in_words(phases.len())),
             timeline_note(catalogue.posters.len()),
+            place.guide(Part::Timeline, &place.root()),
             phases,
             years,
             |phase| {
@@ -507,7 +559,7 @@ fn home(catalogue: &Catalogue) -> HomePage {
         axis: fragments::axis(years),
         phases: phases
             .iter()
-            .map(|phase| phase_view(catalogue, phase))
+            .map(|phase| phase_view(catalogue, phase, place))
             .collect(),
         posters: u16::try_from(catalogue.posters.len()).unwrap_or(u16::MAX),
         formats: fragments::formats(formats(catalogue)),
@@ -546,7 +598,7 @@ fn textures(catalogue: &Catalogue, poster: &Poster) -> Vec<Texture> {
 
 fn thumbnail<'a>(catalogue: &Catalogue, poster: &'a Poster) -> Thumbnail<'a> {
     Thumbnail {
-        href: address(poster),
+        href: Place::Page.address(poster),
         id: poster.id.as_str(),
         name: &poster.name,
         ink: ink(catalogue, poster),
@@ -555,11 +607,6 @@ fn thumbnail<'a>(catalogue: &Catalogue, poster: &'a Poster) -> Thumbnail<'a> {
         textures: textures(catalogue, poster),
         facts: format!("{}\n{}", resource_count(catalogue, poster), poster.carriers),
     }
-}
-
-/// The link to a poster from the home page.
-fn address(poster: &Poster) -> String {
-    Route::Poster(poster.id.clone()).href(&Route::Home.root())
 }
 
 /// The posters' content by what the originals print: a pill belongs to a page, never to one resource.
@@ -620,7 +667,7 @@ fn format_group(
             };
             total += count;
             places.push(FormatPlace {
-                href: format!("{}#{}", address(poster), heading.id),
+                href: format!("{}#{}", Place::Page.address(poster), heading.id),
                 label: format!(
                     "{}, {} ({count})",
                     poster.name,
@@ -644,7 +691,7 @@ fn posters_of<'a>(catalogue: &'a Catalogue, phase: &Phase) -> impl Iterator<Item
     })
 }
 
-fn phase_view(catalogue: &Catalogue, phase: &Phase) -> PhaseView {
+fn phase_view(catalogue: &Catalogue, phase: &Phase, place: Place) -> PhaseView {
     PhaseView {
         id: phase.id.to_string(),
         class: phase_class(catalogue, phase),
@@ -652,15 +699,18 @@ fn phase_view(catalogue: &Catalogue, phase: &Phase) -> PhaseView {
         themes: phase
             .themes
             .iter()
-            .map(|theme| theme_view(catalogue, phase, theme))
+            .map(|theme| theme_view(catalogue, phase, theme, place))
             .collect(),
         text: fragments::phase_text(phase),
         posters: posters_of(catalogue, phase)
-            .map(|poster| poster_line(catalogue, poster))
+            .map(|poster| poster_line(catalogue, poster, place))
             .collect(),
         milestones: fragments::milestones(phase, |index| {
             let poster = catalogue.poster(phase.milestones[index].poster.as_ref()?)?;
-            Some((address(poster), format!("Ouvrir l’affiche {}", poster.name)))
+            Some((
+                place.address(poster),
+                format!("Ouvrir l’affiche {}", poster.name),
+            ))
         }),
     }
 }
@@ -676,19 +726,19 @@ fn phase_class(catalogue: &Catalogue, phase: &Phase) -> String {
     format!("phase ink-{} p-{}{place}", phase.ink.keyword(), phase.id)
 }
 
-fn poster_line(catalogue: &Catalogue, poster: &Poster) -> PosterLine {
+fn poster_line(catalogue: &Catalogue, poster: &Poster, place: Place) -> PosterLine {
     let mut facts = resource_count(catalogue, poster);
     if is_inferred(poster, "phase") {
         facts.push_str("\nphase déduite");
     }
     PosterLine {
-        route: Route::Poster(poster.id.clone()),
+        route: place.poster(poster),
         id: poster.id.to_string(),
         html: fragments::poster_stroke(&poster.name, facts, &textures(catalogue, poster)),
     }
 }
 
-fn theme_view(catalogue: &Catalogue, phase: &Phase, theme: &Theme) -> ThemeView {
+fn theme_view(catalogue: &Catalogue, phase: &Phase, theme: &Theme, place: Place) -> ThemeView {
     let own: Vec<&Poster> = posters_of(catalogue, phase)
         .filter(|poster| poster.theme.as_ref() == Some(&theme.id))
         .collect();
@@ -698,14 +748,14 @@ fn theme_view(catalogue: &Catalogue, phase: &Phase, theme: &Theme) -> ThemeView 
             .iter()
             .find(|page| prose_route(page) == Some(Route::Call))?;
         let call = call_theme(page, number)?;
-        let href = format!("{}#gtnum-{number}", Route::Call.href(&Route::Home.root()));
+        let href = format!("{}#gtnum-{number}", Route::Call.href(&place.root()));
         Some((call.title, href, call.html))
     });
     let posters = own
         .iter()
         .map(|poster| {
             (
-                address(poster),
+                place.address(poster),
                 poster.name.clone(),
                 is_inferred(poster, "theme"),
             )

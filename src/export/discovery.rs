@@ -11,7 +11,7 @@ mod known;
 mod robots;
 
 #[cfg(test)]
-mod fixture;
+pub(in crate::export) mod fixture;
 
 use std::path::PathBuf;
 
@@ -39,22 +39,22 @@ pub(super) fn files(catalogue: &Catalogue, routes: &[Route]) -> Vec<(PathBuf, Ve
 }
 
 /// Makes absolute addresses: letters outside ASCII come out as every protocol takes them.
-struct Addresses(Url);
+pub(in crate::export) struct Addresses(Url);
 
 impl Addresses {
     /// `None` while the address of the site is not known.
-    fn of(catalogue: &Catalogue) -> Option<Self> {
+    pub(in crate::export) fn of(catalogue: &Catalogue) -> Option<Self> {
         let address = catalogue.site.address.as_deref()?;
         Url::parse(address).ok().map(Self)
     }
 
     /// The address of a page.
-    fn page(&self, route: &Route) -> String {
+    pub(in crate::export) fn page(&self, route: &Route) -> String {
         self.file(&route.path())
     }
 
     /// The address of a file, by its path below the root.
-    fn file(&self, path: &str) -> String {
+    pub(in crate::export) fn file(&self, path: &str) -> String {
         // The site may live in a folder: its path goes before ours.
         let mut address = self.0.clone();
         address.set_path(&[self.0.path().trim_end_matches('/'), "/", path].concat());

@@ -24,14 +24,19 @@ pub(super) fn document(page: &Page, head: &str, assets: &Assets<'_>) -> String {
         route => route.root(),
     };
     let route = page.route.path();
+    let is_framed = matches!(page.route, Route::Embed(_));
     let mut html = format!(
-        "<!DOCTYPE html><html lang=\"fr\" data-root=\"{root}\" data-route=\"/{route}\"><head><meta charset=\"utf-8\">\
+        "<!DOCTYPE html><html lang=\"fr\"{frame} data-root=\"{root}\" data-route=\"/{route}\"><head><meta charset=\"utf-8\">{policy}\
          <meta name=\"viewport\" content=\"width=device-width,initial-scale=1\"><title>{title}</title>\
          {head}<meta name=\"color-scheme\" content=\"light dark\">\
          <link rel=\"icon\" href=\"{ICON}\">\
          <link rel=\"preload\" href=\"{root}{font}\" as=\"font\" type=\"font/woff2\" crossorigin>\
          <style>{css}</style>\
          <script type=\"module\" src=\"{root}{script}\"></script>",
+        policy = assets.policy.map_or_else(String::new, |policy| format!(
+            "<meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">"
+        )),
+        frame = if is_framed { " data-embed" } else { "" },
         title = escape(&page.title),
         font = assets.font,
         css = assets.css,
@@ -42,7 +47,7 @@ pub(super) fn document(page: &Page, head: &str, assets: &Assets<'_>) -> String {
         assets.late_css
     );
     // Their first paint does need it.
-    let is_early = !matches!(page.route, Route::Home | Route::Poster(_));
+    let is_early = !matches!(page.route, Route::Home | Route::Poster(_) | Route::Embed(_));
     if is_early {
         html.push_str(&late);
     }
@@ -66,6 +71,12 @@ pub(super) fn document(page: &Page, head: &str, assets: &Assets<'_>) -> String {
         html.push_str("<script>");
         html.push_str(reload);
         html.push_str("</script>");
+    }
+    if matches!(page.route, Route::EmbedGuide(_)) {
+        html.push_str(&format!(
+            "<script type=\"module\" src=\"{root}{}\"></script>",
+            assets.guide_script
+        ));
     }
     html.push_str("</head><body><div id=\"app\">");
     html.push_str(&render(page.clone()));
@@ -136,6 +147,32 @@ mod tests {
             }),
             footer: SafeHtml::default(),
         }
+    }
+
+    #[test]
+    fn a_page_carries_the_policy_before_anything_that_it_rules() {
+        let assets = |policy| Assets {
+            explore: [""; 3],
+            selection: [""; 2],
+            css: "",
+            font: "",
+            late_css: "",
+            script: "",
+            frame_script: "",
+            guide_script: "",
+            reload: None,
+            policy,
+            base: "/",
+        };
+        let with = document(&page("T"), "", &assets(Some("default-src 'none'")));
+        assert!(
+            with.contains(
+                "<meta charset=\"utf-8\"><meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'\">"
+            ),
+            "{with}"
+        );
+        let without = document(&page("T"), "", &assets(None));
+        assert!(!without.contains("http-equiv"), "{without}");
     }
 
     /// Text of a page must not end the element that carries its data.

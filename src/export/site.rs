@@ -1,6 +1,6 @@
 //! The files of the site: pages, data, font, application.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -8,10 +8,11 @@ use rayon::prelude::*;
 use sha2::{Digest, Sha256};
 
 use super::app::{AppFiles, SEARCH_INDEX};
+use super::embed::{self, Integration, Scripts};
 use super::font::Font;
 use super::layout::Layout;
 use super::resources::Placed;
-use super::{citation, data, discovery, html, search, style};
+use super::{citation, data, discovery, hosting, html, oembed, search, style};
 use crate::model::Catalogue;
 use crate::page::Page;
 use crate::route::Route;
@@ -46,7 +47,13 @@ pub(super) struct Assets<'a> {
     pub(super) explore: [&'a str; 3],
     /// Script and WASM of the page «Ma sélection».
     pub(super) selection: [&'a str; 2],
+    /// The script of frames.
+    pub(super) frame_script: &'a str,
+    /// The script of the pages that say how to integrate.
+    pub(super) guide_script: &'a str,
     pub(super) reload: Option<&'a str>,
+    /// The security policy, if pages carry it.
+    pub(super) policy: Option<&'a str>,
     /// Path of the site on its host, for the page that is served for any address.
     pub(super) base: &'a str,
 }
@@ -67,6 +74,11 @@ pub struct Site<'a> {
     script: String,
     explore: [String; 2],
     selection: [String; 2],
+    scripts: Scripts,
+    /// The pages for frames of other sites, and those that say how to put them there.
+    integration: HashMap<Route, Page>,
+    /// The security policy, if pages carry it.
+    policy: Option<String>,
     reload: Option<String>,
     base: String,
 }
@@ -92,7 +104,13 @@ impl<'a> Site<'a> {
             layout.read("public/OFL.txt")?.into_owned(),
         ));
 
-        let routes = data::routes(catalogue);
+        let scripts = Scripts::new();
+        for (name, text) in [&scripts.frame, &scripts.guide, &scripts.host] {
+            files.push((name.into(), text.clone().into_bytes()));
+        }
+        files.extend(oembed::files(catalogue));
+
+        let mut routes = data::routes(catalogue);
         files.extend(citation::files(catalogue));
         files.extend(discovery::files(catalogue, &routes));
 
@@ -111,7 +129,17 @@ impl<'a> Site<'a> {
         // The script's name says what the modules hold.
         let build = hash(&[named.script.as_bytes(), css.as_bytes(), late_css.as_bytes()].concat());
         files.push((late_css_name.clone().into(), late_css.into_bytes()));
-        files.push(("csp.txt".into(), policy(catalogue, &css).into_bytes()));
+        let base = base_path(catalogue);
+        let policy = policy(catalogue, &css);
+        files.extend(hosting::files(policy.trim_end(), &base));
+        files.push(("csp.txt".into(), policy.clone().into_bytes()));
+        let integration: HashMap<Route, Page> = data::embed_pages(&placed)
+            .into_iter()
+            .map(|page| (page.route.clone(), page))
+            .collect();
+        let mut of_integration: Vec<Route> = integration.keys().cloned().collect();
+        of_integration.sort_by_key(Route::path);
+        routes.extend(of_integration);
         Ok(Self {
             placed,
             routes,
@@ -123,8 +151,13 @@ impl<'a> Site<'a> {
             script: named.script,
             explore: named.explore,
             selection: named.selection,
+            scripts,
+            integration,
+            // The live reload is an inline script, which the policy refuses.
+            policy: (catalogue.site.policy_in_pages && app.reload.is_none())
+                .then(|| policy.trim_end().to_owned()),
             reload: app.reload.as_ref().map(|reload| reload.0.clone()),
-            base: base_path(catalogue),
+            base,
         })
     }
 
@@ -145,7 +178,11 @@ impl<'a> Site<'a> {
 
     /// Path and bytes of the files of a page: its document, then its data. None for a page that the site lacks.
     pub fn page(&self, route: &Route) -> Vec<(PathBuf, Vec<u8>)> {
-        let Some(mut page) = data::page(&self.placed, route, &self.base) else {
+        let page = match self.integration.get(route) {
+            Some(page) => Some(page.clone()),
+            None => data::page(&self.placed, route, &self.base),
+        };
+        let Some(mut page) = page else {
             return Vec::new();
         };
         page.build.clone_from(&self.build);
@@ -156,6 +193,9 @@ impl<'a> Site<'a> {
             script: &self.script,
             explore: [&self.explore[0], &self.explore[1], SEARCH_INDEX],
             selection: [&self.selection[0], &self.selection[1]],
+            frame_script: &self.scripts.frame.0,
+            guide_script: &self.scripts.guide.0,
+            policy: self.policy.as_deref(),
             reload: self.reload.as_deref(),
             base: &self.base,
         };
@@ -196,7 +236,7 @@ pub(super) fn write(path: &Path, bytes: &[u8]) -> Result<(), ExportError> {
 }
 
 fn page_files(placed: &Placed<'_>, page: &Page, assets: &Assets<'_>) -> Vec<(PathBuf, Vec<u8>)> {
-    let document = html::document(page, &head(placed, page), assets).into_bytes();
+    let document = html::document(page, &head(placed, page, assets), assets).into_bytes();
     if page.route == Route::NotFound {
         return vec![(page.route.path().into(), document)];
     }
@@ -208,15 +248,20 @@ fn page_files(placed: &Placed<'_>, page: &Page, assets: &Assets<'_>) -> Vec<(Pat
         _ => None,
     };
     let file = html::file(page, citation.as_ref());
-    vec![
-        (folder.join("index.html"), document),
-        (folder.join("page.json"), file.into_bytes()),
-    ]
+    let mut files = vec![(folder.join("index.html"), document)];
+    if !page.route.has_own_script() {
+        files.push((folder.join("page.json"), file.into_bytes()));
+    }
+    files
 }
 
 /// What a page tells other programs: search engines, sharing, reference managers.
-fn head(placed: &Placed<'_>, page: &Page) -> String {
+fn head(placed: &Placed<'_>, page: &Page, assets: &Assets<'_>) -> String {
     let catalogue = placed.catalogue;
+    if let Route::Embed(part) = &page.route {
+        let script = [&page.route.root(), assets.frame_script].concat();
+        return embed::head(catalogue, part, &script);
+    }
     let resource = match &page.route {
         Route::Resource(slug) => placed.resource(slug),
         _ => None,
@@ -237,6 +282,12 @@ fn head(placed: &Placed<'_>, page: &Page) -> String {
         (_, Some(resource)) => Some(discovery::resource_json_ld(catalogue, resource)),
         _ => None,
     };
+    let integration = Integration::all(catalogue)
+        .into_iter()
+        .find(|integration| integration.page == page.route);
+    if let Some(integration) = integration {
+        head.push_str(&embed::discovery_link(catalogue, &integration));
+    }
     if let Some(json_ld) = json_ld {
         head.push_str("<script type=\"application/ld+json\">");
         head.push_str(&json_ld);
@@ -245,7 +296,7 @@ fn head(placed: &Placed<'_>, page: &Page) -> String {
     head
 }
 
-/// The content security policy that the site needs and no more (`<meta>` cannot carry it all: hosts send it).
+/// The content security policy that the site needs and no more.
 fn policy(catalogue: &Catalogue, css: &str) -> String {
     use base64::Engine as _;
     let style = base64::engine::general_purpose::STANDARD.encode(Sha256::digest(css.as_bytes()));
@@ -264,16 +315,27 @@ fn policy(catalogue: &Catalogue, css: &str) -> String {
         .filter_map(|address| url::Url::parse(address).ok())
         .map(|address| address.origin().ascii_serialization())
         .collect();
-    let hosts: Vec<String> = hosts.into_iter().collect();
+    // In a sandboxed frame WebKit does not know the site as «self»: its origin is named too, once it is known.
+    let own = match origin(catalogue) {
+        Some(origin) => format!("'self' {origin}"),
+        None => "'self'".to_owned(),
+    };
     format!(
-        "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self' 'sha256-{style}'; img-src 'self' \
-         data:; font-src 'self'; connect-src 'self'; manifest-src 'self'; frame-src {}\n",
-        if hosts.is_empty() {
-            "'none'".to_owned()
-        } else {
-            hosts.join(" ")
-        }
+        "default-src 'none'; script-src {own} 'wasm-unsafe-eval'; style-src {own} 'sha256-{style}'; img-src {own} \
+         data:; font-src {own}; connect-src {own}; manifest-src 'self'; base-uri 'none'; form-action 'self'; \
+         frame-src {}\n",
+        // The site's own frames are previews of itself.
+        std::iter::once("'self'")
+            .chain(hosts.iter().map(String::as_str))
+            .collect::<Vec<_>>()
+            .join(" ")
     )
+}
+
+/// The origin of the published site, if its address is known.
+fn origin(catalogue: &Catalogue) -> Option<String> {
+    let address = url::Url::parse(catalogue.site.address.as_deref()?).ok()?;
+    Some(address.origin().ascii_serialization())
 }
 
 /// The path of the published site: `/` when its address is not known.
@@ -294,4 +356,25 @@ pub(super) fn hash(bytes: &[u8]) -> String {
         .take(8)
         .fold(0, |number: u64, byte| number << 8 | u64::from(*byte));
     format!("{first:016x}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::export::discovery::fixture;
+
+    /// WebKit does not take a sandboxed frame's own site for `'self'`.
+    #[test]
+    fn the_policy_names_the_origin_of_the_site_once_it_is_known() {
+        let known = policy(&fixture::catalogue(Some("https://exemple.fr/sous/")), "");
+        assert!(
+            known.contains("script-src 'self' https://exemple.fr 'wasm-unsafe-eval'"),
+            "{known}"
+        );
+        let unknown = policy(&fixture::catalogue(None), "");
+        assert!(
+            unknown.contains("script-src 'self' 'wasm-unsafe-eval'"),
+            "{unknown}"
+        );
+    }
 }

@@ -114,6 +114,7 @@ pub(crate) fn colophon(
     of_resources: &[String],
     citation: &SafeHtml,
     exports: Vec<(String, &'static str)>,
+    guide: Option<String>,
     addresses: String,
 ) -> SafeHtml {
     let licence = poster
@@ -154,6 +155,7 @@ pub(crate) fn colophon(
             <div>
                 <p inner_html=raw(citation)></p>
                 {downloads("Les références de ses ressources\u{a0}:", exports)}
+                {guide.map(|href| view! { <a class="integrate" href=href>"Intégrer cette affiche"</a> })}
             </div>
         </div>
         <ul class="legend">{legend}</ul>

@@ -9,6 +9,7 @@ use crate::model::{Phase, SafeHtml, Texture, Theme};
 pub(crate) fn timeline_head(
     title: String,
     note: String,
+    guide: Option<String>,
     phases: &[Phase],
     years: (u16, u16),
     posters_of: impl Fn(&Phase) -> Vec<String>,
@@ -44,7 +45,10 @@ pub(crate) fn timeline_head(
         .collect_view();
     render(view! {
         <h2 id="frise">{title}</h2>
-        <p class="mention">{note}</p>
+        <p class="mention">
+            {note}
+            {guide.map(|href| view! { " " <a class="integrate" href=href>"Intégrer la frise"</a> })}
+        </p>
         <svg class="narrow" aria-hidden="true" viewBox=["0 0 328 ", &height].concat()>
             <path class="grid" d=drawing.grid />
             {labels}

@@ -9,6 +9,8 @@ pub struct Site {
     pub description: String,
     /// Address of the published site, ending with `/`.
     pub address: Option<String>,
+    /// Whether pages carry the security policy themselves, for hosts that cannot send it.
+    pub policy_in_pages: bool,
     /// Who publishes it: name and postal address.
     pub publisher: Option<String>,
     /// Director of publication.

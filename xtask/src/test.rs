@@ -8,7 +8,7 @@ use std::time::Instant;
 use anyhow::Context;
 
 use crate::tally::Tally;
-use crate::tools::{self, Chromium};
+use crate::tools::{self, Chromium, HostScripts, Servers};
 use crate::{Workspace, build, process};
 
 /// Runs every step, even after one that failed, and ends with the count of tests.
@@ -100,19 +100,29 @@ impl Steps<'_> {
     }
 
     fn browser_tests(&mut self) {
-        let mut found: Option<(Chromium, PathBuf)> = None;
-        let ready = self.step("navigateur et axe", || {
-            found = Some((Chromium::ensure()?, tools::ensure_axe()?));
+        let mut found: Option<(Chromium, PathBuf, HostScripts)> = None;
+        let ready = self.step("navigateur, axe et scripts de sites hôtes", || {
+            found = Some((
+                Chromium::ensure()?,
+                tools::ensure_axe()?,
+                HostScripts::ensure()?,
+            ));
             Ok(())
         });
-        let Some((chromium, axe)) = found.filter(|_| ready) else {
+        let Some((chromium, axe, hosts)) = found.filter(|_| ready) else {
             return;
         };
+        let servers = Servers::find_or_install();
         let mut e2e = cargo(self.workspace);
         e2e.args(["test", "--no-fail-fast", "--package", "e2e"])
             .env("GTNUM_CHROMIUM", chromium.browser)
             .env("GTNUM_CHROMEDRIVER", chromium.driver)
             .env("GTNUM_AXE", axe)
+            .env("GTNUM_IFRAME_RESIZER", hosts.iframe_resizer)
+            .env("GTNUM_PYM", hosts.pym)
+            .env("GTNUM_WP_EMBED", hosts.wordpress.unwrap_or_default())
+            .env("GTNUM_NGINX", servers.nginx.unwrap_or_default())
+            .env("GTNUM_APACHE", servers.apache.unwrap_or_default())
             .env("GTNUM_DIST", self.workspace.dist())
             // The assertion says what is wrong; the stack is the runtime's.
             .env("RUST_BACKTRACE", "0");

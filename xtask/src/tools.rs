@@ -4,13 +4,17 @@ mod axe;
 mod cache;
 mod cargo_tool;
 mod chromium;
+mod host_scripts;
 mod npm;
+mod servers;
 mod system;
 mod wasm_opt;
 mod wasm_target;
 
 pub(crate) use axe::ensure as ensure_axe;
 pub(crate) use chromium::Chromium;
+pub(crate) use host_scripts::HostScripts;
+pub(crate) use servers::Servers;
 pub(crate) use wasm_opt::WasmOpt;
 pub(crate) use wasm_target::ensure as ensure_wasm_target;
 

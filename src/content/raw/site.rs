@@ -10,6 +10,8 @@ pub(in crate::content) struct RawSite {
     pub(in crate::content) description: Text,
     /// Where it is published; empty as long as nobody knows.
     pub(in crate::content) address: Text,
+    /// Whether pages carry the security policy, for hosts that cannot send it.
+    pub(in crate::content) policy_in_pages: bool,
     /// `[publisher]`: legal notice.
     pub(in crate::content) publisher: RawPublisher,
     /// `[accessibility]`: conformity with RGAA.
@@ -47,6 +49,7 @@ impl RawSite {
             title: fields.text("title"),
             description: fields.text("description"),
             address: fields.text_to_fill("address"),
+            policy_in_pages: fields.flag("policy_in_pages"),
             publisher: fields
                 .block("publisher", |fields| RawPublisher {
                     name: fields.text_to_fill("name"),

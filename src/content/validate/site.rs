@@ -49,6 +49,7 @@ pub(super) fn site(raw: RawSite, report: &mut Report) -> Site {
         title: raw.title.text(),
         description: joined(&raw.description),
         address: site_address(&raw.address, report),
+        policy_in_pages: raw.policy_in_pages,
         publisher: name.optional(),
         director: director.optional(),
         host: host.optional(),

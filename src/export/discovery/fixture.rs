@@ -10,7 +10,7 @@ use crate::route::Route;
 pub(super) const HOSTILE: &str = "</script><!--<script>\"'&amp;</title>-->\\";
 
 /// Two posters of one phase: one without date, then one of May 2023 whose phase is inferred.
-pub(super) fn catalogue(address: Option<&str>) -> Catalogue {
+pub(in crate::export) fn catalogue(address: Option<&str>) -> Catalogue {
     let mut dated = poster("pleiades", "#PLEIADES");
     dated.published = Some("mai 2023".into());
     dated.inferred = vec![inferred("phase")];
@@ -20,6 +20,7 @@ pub(super) fn catalogue(address: Option<&str>) -> Catalogue {
             title: "Les affiches".into(),
             description: "Des affiches.".into(),
             address: address.map(Into::into),
+            policy_in_pages: false,
             publisher: None,
             director: None,
             host: None,

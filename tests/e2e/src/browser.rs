@@ -226,6 +226,32 @@ impl Browser {
         Ok(self.session.find(By::Css(selector)).await?.click().await?)
     }
 
+    /// Goes into the frame that matches: what is asked from then on is asked of its document.
+    pub async fn enter_frame(&self, selector: &str) -> anyhow::Result<()> {
+        let frame = self.session.find(By::Css(selector)).await?;
+        Ok(frame.enter_frame().await?)
+    }
+
+    /// Goes back to the document that holds the frames.
+    pub async fn leave_frames(&self) -> anyhow::Result<()> {
+        Ok(self.session.enter_default_frame().await?)
+    }
+
+    /// Goes to the window that was opened last, once there are `count`.
+    pub async fn enter_new_window(&self, count: usize) -> anyhow::Result<()> {
+        let start = Instant::now();
+        loop {
+            let windows = self.session.windows().await?;
+            if let Some(last) = windows.last().filter(|_| windows.len() == count) {
+                return Ok(self.session.switch_to_window(last.clone()).await?);
+            }
+            if start.elapsed() > PATIENCE {
+                bail!("{} windows, not {count}", windows.len());
+            }
+            tokio::time::sleep(GLANCE).await;
+        }
+    }
+
     /// Goes back in the history.
     pub async fn back(&self) -> anyhow::Result<()> {
         Ok(self.session.back().await?)

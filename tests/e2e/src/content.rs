@@ -142,9 +142,18 @@ impl Content {
     /// Every route of the site, but one sheet stands for all: with a title, a video, and neither.
     pub fn routes(&self) -> Vec<String> {
         let mut routes = vec!["/".to_owned()];
-        routes.extend(self.posters.iter().map(Poster::route));
+        for poster in &self.posters {
+            routes.extend([
+                poster.route(),
+                poster.frame(),
+                poster.panel_frame(),
+                format!("/integrer{}", poster.route()),
+            ]);
+        }
         routes.extend(
             [
+                "/integration/frise/",
+                "/integrer/frise/",
                 "/ressources/",
                 "/ressources/openedition-ree-11158/",
                 "/ressources/peertube-kkKkuQtzCfSY3owaZxjG69/",
@@ -167,6 +176,16 @@ impl Poster {
     /// Its address.
     pub fn route(&self) -> String {
         format!("/affiches/{}/", self.id)
+    }
+
+    /// Its address for frames of other sites.
+    pub fn frame(&self) -> String {
+        format!("/integration/affiches/{}/", self.id)
+    }
+
+    /// The address of its first panel, for frames of other sites.
+    pub fn panel_frame(&self) -> String {
+        format!("{}presentation/", self.frame())
     }
 
     /// Every line of its printed text, without the marks of lists and emphasis.

@@ -9,6 +9,8 @@ pub mod chromedriver;
 pub mod console;
 pub mod content;
 pub mod ecoindex;
+pub mod host_page;
+pub mod hosts;
 pub mod html;
 pub mod pages;
 pub mod server;

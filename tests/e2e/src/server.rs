@@ -21,7 +21,7 @@ pub struct Site {
     pub folder: PathBuf,
     /// Where it is mounted: empty, or « /sous/chemin ».
     pub mount: String,
-    /// The security policy sent with every answer.
+    /// The security policy sent with every answer; `ORIGIN` stands for the server's own.
     pub policy: Option<String>,
     /// What happens to the WASM.
     pub wasm: Wasm,
@@ -29,6 +29,8 @@ pub struct Site {
     pub holds_wasm: bool,
     /// Files whose name begins so do not exist.
     pub without: Option<String>,
+    /// Every origin may read the files, a frame of opaque origin included.
+    pub is_open: bool,
 }
 
 /// How the WASM is served.
@@ -65,6 +67,7 @@ impl Site {
             wasm: Wasm::Whole,
             holds_wasm: false,
             without: None,
+            is_open: true,
         })
     }
 
@@ -114,10 +117,13 @@ struct Shared {
 
 impl Server {
     /// Serves on a free port of the loopback interface.
-    pub async fn start(site: Site) -> anyhow::Result<Self> {
+    pub async fn start(mut site: Site) -> anyhow::Result<Self> {
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await?;
         let address = listener.local_addr()?;
         let mount = site.mount.clone();
+        site.policy = site
+            .policy
+            .map(|policy| policy.replace("ORIGIN", &format!("http://{address}")));
         let missing = Arc::new(Mutex::new(Vec::new()));
         let (held, receiver) = watch::channel(site.holds_wasm);
         let shared = Arc::new(Shared {
@@ -258,6 +264,9 @@ fn whole(
         .header(header::VARY, "Accept-Encoding");
     if let Some(policy) = &site.policy {
         response = response.header(header::CONTENT_SECURITY_POLICY, policy);
+    }
+    if site.is_open {
+        response = response.header(header::ACCESS_CONTROL_ALLOW_ORIGIN, "*");
     }
     match fs::read(compressed) {
         Ok(bytes) if accepts_brotli => response

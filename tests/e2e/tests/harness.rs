@@ -33,6 +33,7 @@ fn tiny_site(folder: &std::path::Path) -> anyhow::Result<Site> {
         wasm: Wasm::Whole,
         holds_wasm: false,
         without: None,
+        is_open: false,
     })
 }
 

@@ -45,7 +45,9 @@ async fn the_first_tab_offers_to_skip_to_the_content() -> anyhow::Result<()> {
     let content = Content::read()?;
     let server = Server::start(Site::published()?).await?;
     in_browser(async |browser| {
-        for route in content.routes() {
+        // A part in a frame begins with its content.
+        let routes = content.routes().into_iter();
+        for route in routes.filter(|route| !route.starts_with("/integration/")) {
             browser.open_hydrated(&server.url(&route)).await?;
             browser.press(Key::Tab).await?;
             let target: Option<String> = browser.value("document.activeElement.getAttribute('href')").await?;

@@ -2,7 +2,10 @@
 
 mod accessibility;
 mod appearance;
+mod guide;
 mod harness;
+mod host_pages;
+mod hosting;
 mod hydration;
 mod keyboard;
 mod layout;

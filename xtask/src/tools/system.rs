@@ -34,6 +34,12 @@ pub(crate) fn install(
     .context(by_hand)
 }
 
+/// Asks Debian's servers what they have; needs the right to.
+pub(crate) fn update() -> anyhow::Result<()> {
+    let prefix = privilege().context("apt-get n’est pas là, ou pas sans mot de passe")?;
+    process::run(apt_get(prefix).args(["update", "-qq"]))
+}
+
 fn apt_get(prefix: &[&str]) -> Command {
     let mut words = prefix
         .iter()
