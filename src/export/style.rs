@@ -11,7 +11,7 @@ use super::font::Font;
 use super::layout::Layout;
 use super::resources::Placed;
 use crate::fragments::rank;
-use crate::model::Catalogue;
+use crate::model::{Catalogue, PosterId};
 
 /// The files of `style/` that the first paint needs, in the order of the cascade.
 const FILES: [&str; 10] = [
@@ -105,14 +105,13 @@ fn parse<'a>(css: &'a str, path: &Path) -> Result<StyleSheet<'a>, ExportError> {
 fn generated(catalogue: &Catalogue, font: &Font) -> String {
     let mut css = String::from("@layer components{");
     // Writing to a string cannot fail.
-    for poster in &catalogue.posters {
-        _ = write!(
-            css,
-            ".n-{}{{--em:{:.2}}}",
-            poster.id,
-            font.width_em(&poster.name)
-        );
-    }
+    let mut names: Vec<_> = catalogue
+        .posters
+        .iter()
+        .map(|poster| (format!("{:.2}", font.width_em(&poster.name)), &poster.id))
+        .collect();
+    names.sort();
+    push_by_value(&mut css, "n", "em", &names);
     let first = catalogue
         .phases
         .iter()
@@ -126,6 +125,7 @@ fn generated(catalogue: &Catalogue, font: &Font) -> String {
         .max()
         .unwrap_or_default();
     _ = write!(css, ".timeline{{--years:{}}}", last - first);
+    let mut ranks = Vec::new();
     for phase in &catalogue.phases {
         _ = write!(
             css,
@@ -143,14 +143,11 @@ fn generated(catalogue: &Catalogue, font: &Font) -> String {
             .collect();
         let count = u32::try_from(posters.len()).unwrap_or(u32::MAX);
         for (index, poster) in (0..).zip(posters) {
-            _ = write!(
-                css,
-                ".s-{}{{--rank:{}}}",
-                poster.id,
-                rank(index, count, phase.groups.into())
-            );
+            ranks.push((rank(index, count, phase.groups.into()), &poster.id));
         }
     }
+    ranks.sort();
+    push_by_value(&mut css, "s", "rank", &ranks);
     let mut lengths: Vec<usize> = catalogue
         .posters
         .iter()
@@ -168,4 +165,23 @@ fn generated(catalogue: &Catalogue, font: &Font) -> String {
     }
     css.push('}');
     css
+}
+
+/// One rule for all posters that share a value: every page carries these rules, however many posters there are. The list
+/// is sorted by value.
+fn push_by_value<T: std::fmt::Display + PartialEq>(
+    css: &mut String,
+    class: &str,
+    property: &str,
+    posters: &[(T, &PosterId)],
+) {
+    for posters in posters.chunk_by(|(one, _), (other, _)| one == other) {
+        let classes: Vec<String> = posters
+            .iter()
+            .map(|(_, id)| format!(".{class}-{id}"))
+            .collect();
+        if let Some((value, _)) = posters.first() {
+            _ = write!(css, "{}{{--{property}:{value}}}", classes.join(","));
+        }
+    }
 }
