@@ -3,6 +3,7 @@
 //! A machine with rustup alone is enough to start: what is missing is installed once, in a cache outside the clone.
 
 mod build;
+mod engine;
 mod post_build;
 mod process;
 mod serve;
@@ -16,6 +17,7 @@ use std::process::ExitCode;
 use anyhow::{Context, bail};
 use lexopt::prelude::*;
 
+use crate::engine::Choice;
 use crate::workspace::Workspace;
 
 const HELP: &str = "\
@@ -28,20 +30,22 @@ Commandes :
     --port <n>          un autre port que 8080
   build                 compile le site pour la publication, dans dist/
     --sans-optimisation construit sans wasm-opt ; le poids n’est alors pas vérifié
-  test                  vérifie tout : forme, lints, tests, site publié, tests dans un navigateur
-    --rapide            s’arrête avant le site publié et le navigateur
+  test                  vérifie tout : forme, lints, tests, site publié, tests dans les navigateurs
+    --rapide            s’arrête avant le site publié et les navigateurs
+    --navigateur <nom>  chromium, firefox, webkit ou tous ; sans cette option, Chromium et ceux des deux autres
+                        qui peuvent être installés
     --sans-optimisation comme pour build
   post-build            appelée par Trunk : optimise le WASM (publication) et écrit les pages
   aide                  cette aide
 
-Ce qui manque (cible WASM, Trunk, wasm-bindgen, wasm-opt, axe) est installé une fois par machine, dans un cache
+Ce qui manque (cible WASM, Trunk, wasm-bindgen, wasm-opt, axe, geckodriver) est installé une fois par machine, dans un cache
 hors du dépôt ; GTNUM_TOOLS en change l’emplacement.
 ";
 
 enum Command {
     Serve { port: u16 },
     Build { unoptimised: bool },
-    Test { quick: bool, unoptimised: bool },
+    Test(test::Options),
     PostBuild,
     Help,
 }
@@ -61,6 +65,7 @@ fn parse(mut arguments: lexopt::Parser) -> anyhow::Result<Command> {
     let mut port = 8080;
     let mut unoptimised = false;
     let mut quick = false;
+    let mut browsers = Choice::Possible;
     while let Some(argument) = arguments.next()? {
         match argument {
             Long("port") => {
@@ -71,6 +76,7 @@ fn parse(mut arguments: lexopt::Parser) -> anyhow::Result<Command> {
             }
             Long("sans-optimisation") => unoptimised = true,
             Long("rapide") => quick = true,
+            Long("navigateur") => browsers = Choice::parse(&arguments.value()?.string()?)?,
             Short('h') | Long("help" | "aide") => return Ok(Command::Help),
             Value(value) if name.is_none() => name = Some(value.string()?),
             Value(value) => bail!("argument en trop : « {} »", value.to_string_lossy()),
@@ -81,7 +87,11 @@ fn parse(mut arguments: lexopt::Parser) -> anyhow::Result<Command> {
     Ok(match name.as_deref() {
         Some("serve") => Command::Serve { port },
         Some("build") => Command::Build { unoptimised },
-        Some("test") => Command::Test { quick, unoptimised },
+        Some("test") => Command::Test(test::Options {
+            quick,
+            unoptimised,
+            browsers,
+        }),
         Some("post-build") => Command::PostBuild,
         Some("aide" | "help") | None => Command::Help,
         Some(other) => bail!("commande inconnue « {other} » ; voir `cargo xtask aide`"),
@@ -97,9 +107,7 @@ fn run(command: &Command) -> anyhow::Result<ExitCode> {
     match *command {
         Command::Serve { port } => serve::run(&workspace, port)?,
         Command::Build { unoptimised } => build::run(&workspace, unoptimised)?,
-        Command::Test { quick, unoptimised } => {
-            return Ok(test::run(&workspace, quick, unoptimised));
-        }
+        Command::Test(options) => return Ok(test::run(&workspace, options)),
         Command::PostBuild => post_build::run(&workspace)?,
         Command::Help => {}
     }

@@ -1,34 +1,50 @@
 //! `cargo xtask test`: everything that has to hold, in the order of what is fastest to tell.
 
 use std::io::{BufRead, BufReader};
-use std::path::PathBuf;
+use std::path::Path;
 use std::process::{Command, ExitCode, Stdio};
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use anyhow::Context;
 
+use crate::engine::{Choice, Engine};
 use crate::tally::Tally;
-use crate::tools::{self, Chromium};
-use crate::{Workspace, build, process};
+use crate::{Workspace, build, process, tools};
+
+/// The tests that only Chromium can do, a module of the e2e crate.
+const CHROMIUM_ONLY: &str = "chromium_only::";
+
+/// What to test.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Options {
+    /// Stop before the published site.
+    pub(crate) quick: bool,
+    /// Build the site without wasm-opt.
+    pub(crate) unoptimised: bool,
+    /// The browsers that try it.
+    pub(crate) browsers: Choice,
+}
 
 /// Runs every step, even after one that failed, and ends with the count of tests.
-pub(crate) fn run(workspace: &Workspace, quick: bool, unoptimised: bool) -> ExitCode {
+pub(crate) fn run(workspace: &Workspace, options: Options) -> ExitCode {
     let mut steps = Steps {
         workspace,
         tally: Tally::default(),
     };
     steps.lint();
     steps.unit_tests();
-    if !quick {
-        if steps.step("site publié", || build::run(workspace, unoptimised)) {
-            steps.browser_tests();
+    if !options.quick {
+        if steps.step("site publié", || {
+            build::run(workspace, options.unoptimised)
+        }) {
+            steps.browser_tests(options.browsers);
         } else {
             eprintln!(
-                "→ les tests dans un navigateur demandent un site publié : ils ne sont pas faits"
+                "→ les tests dans les navigateurs demandent un site publié : ils ne sont pas faits"
             );
         }
     }
-    let Tally { passed, failed } = steps.tally;
+    let Tally { passed, failed, .. } = steps.tally;
     println!("{passed} passed, {failed} failed");
     if failed == 0 {
         ExitCode::SUCCESS
@@ -99,24 +115,65 @@ impl Steps<'_> {
         self.tests("tests de xtask", &mut xtask);
     }
 
-    fn browser_tests(&mut self) {
-        let mut found: Option<(Chromium, PathBuf)> = None;
-        let ready = self.step("navigateur et axe", || {
-            found = Some((Chromium::ensure()?, tools::ensure_axe()?));
+    fn browser_tests(&mut self, browsers: Choice) {
+        let mut axe = None;
+        if !self.step("axe", || {
+            axe = Some(tools::ensure_axe()?);
             Ok(())
-        });
-        let Some((chromium, axe)) = found.filter(|_| ready) else {
+        }) {
             return;
+        }
+        let axe = axe.unwrap_or_default();
+        let told: Vec<_> = browsers
+            .engines()
+            .into_iter()
+            .map(|engine| self.tests_in(engine, browsers.requires(engine), &axe))
+            .collect();
+        println!("\n{}", told.join("\n"));
+    }
+
+    /// The tests in one browser, and the line that tells of them.
+    fn tests_in(&mut self, engine: Engine, is_required: bool, axe: &Path) -> String {
+        let name = engine.name();
+        let programs = match engine.ensure() {
+            Ok(programs) => programs,
+            Err(error) => {
+                eprintln!(
+                    "{} : {error:#}",
+                    if is_required { "erreur" } else { "→ absent" }
+                );
+                self.tally.failed += u32::from(is_required);
+                return format!(
+                    "{name} : rien n’y est essayé, il n’a pas pu être installé ({error})"
+                );
+            }
         };
         let mut e2e = cargo(self.workspace);
         e2e.args(["test", "--no-fail-fast", "--package", "e2e"])
-            .env("GTNUM_CHROMIUM", chromium.browser)
-            .env("GTNUM_CHROMEDRIVER", chromium.driver)
+            .envs(programs)
+            .env("GTNUM_NAVIGATEUR", engine.keyword())
             .env("GTNUM_AXE", axe)
             .env("GTNUM_DIST", self.workspace.dist())
             // The assertion says what is wrong; the stack is the runtime's.
             .env("RUST_BACKTRACE", "0");
-        self.tests("tests dans un navigateur", &mut e2e);
+        if engine != Engine::Chromium {
+            e2e.args(["--test", "site", "--", "--skip", CHROMIUM_ONLY]);
+        }
+        let (
+            Tally {
+                passed,
+                failed,
+                left_out,
+            },
+            duration,
+        ) = self.tests(&format!("tests dans {name}"), &mut e2e);
+        let duration = duration.as_secs();
+        let mut told = format!("{name} : {passed} réussis, {failed} échoués en {duration} s");
+        if left_out > 0 {
+            let why = "tests/e2e/tests/chromium_only.rs dit pourquoi";
+            told.push_str(&format!(" ; {left_out} non essayés ({why})"));
+        }
+        told
     }
 
     /// A step that is done or not; one that fails counts as a failure.
@@ -133,7 +190,7 @@ impl Steps<'_> {
     }
 
     /// A run of `cargo test`, shown as it goes and counted.
-    fn tests(&mut self, name: &str, command: &mut Command) {
+    fn tests(&mut self, name: &str, command: &mut Command) -> (Tally, Duration) {
         let start = announce(name);
         let mut tally = Tally::default();
         let ended_well = counted(command, &mut tally).unwrap_or_else(|error| {
@@ -146,6 +203,7 @@ impl Steps<'_> {
         }
         self.tally.add(tally);
         conclude(name, ended_well, start);
+        (tally, start.elapsed())
     }
 }
 

@@ -4,15 +4,20 @@ mod axe;
 mod cache;
 mod cargo_tool;
 mod chromium;
+mod firefox;
 mod npm;
+mod program;
 mod system;
 mod wasm_opt;
 mod wasm_target;
+mod webkit;
 
 pub(crate) use axe::ensure as ensure_axe;
 pub(crate) use chromium::Chromium;
+pub(crate) use firefox::Firefox;
 pub(crate) use wasm_opt::WasmOpt;
 pub(crate) use wasm_target::ensure as ensure_wasm_target;
+pub(crate) use webkit::WebKit;
 
 use std::env;
 use std::process::Command;

@@ -13,6 +13,11 @@ use axum::http::{HeaderMap, Response, StatusCode, Uri, header};
 use tokio::net::TcpListener;
 use tokio::task::JoinHandle;
 
+use crate::{Engine, console};
+
+/// The address of the listener, under that of the site.
+const LISTENER: &str = "/e2e-listener.js";
+
 /// What to serve and how.
 #[derive(Clone, Debug)]
 pub struct Site {
@@ -86,6 +91,8 @@ pub struct Server {
 
 struct Shared {
     site: Site,
+    // Whether pages are heard by a script, since the driver of this engine gives no console.
+    listens: bool,
     missing: Arc<Mutex<Vec<String>>>,
 }
 
@@ -98,6 +105,7 @@ impl Server {
         let missing = Arc::new(Mutex::new(Vec::new()));
         let shared = Arc::new(Shared {
             site,
+            listens: Engine::current()? != Engine::Chromium,
             missing: Arc::clone(&missing),
         });
         let router = Router::new().fallback(answer).with_state(shared);
@@ -145,6 +153,9 @@ async fn answer(State(shared): State<Arc<Shared>>, uri: Uri, headers: HeaderMap)
         .filter(|path| path.starts_with('/'));
     let found = path.and_then(|path| find(&site.folder, path));
     let response = match found {
+        None if shared.listens && path == Some(LISTENER) => Response::builder()
+            .header(header::CONTENT_TYPE, "text/javascript; charset=utf-8")
+            .body(Body::from(console::LISTENER)),
         Some(Found::Folder) => Response::builder()
             .status(StatusCode::MOVED_PERMANENTLY)
             .header(header::LOCATION, format!("{}/", uri.path()))
@@ -152,7 +163,7 @@ async fn answer(State(shared): State<Arc<Shared>>, uri: Uri, headers: HeaderMap)
         Some(Found::File(file)) if is_wasm(&file) && site.wasm != Wasm::Whole => {
             faulty(&file, site.wasm)
         }
-        Some(Found::File(file)) => whole(&file, StatusCode::OK, accepts_brotli, site),
+        Some(Found::File(file)) => whole(&file, StatusCode::OK, accepts_brotli, &shared),
         None => {
             shared
                 .missing
@@ -163,7 +174,7 @@ async fn answer(State(shared): State<Arc<Shared>>, uri: Uri, headers: HeaderMap)
                 &site.folder.join("404.html"),
                 StatusCode::NOT_FOUND,
                 accepts_brotli,
-                site,
+                &shared,
             )
         }
     };
@@ -199,23 +210,40 @@ fn whole(
     file: &Path,
     status: StatusCode,
     accepts_brotli: bool,
-    site: &Site,
+    Shared { site, listens, .. }: &Shared,
 ) -> axum::http::Result<Response<Body>> {
-    let mut compressed = file.as_os_str().to_owned();
-    compressed.push(".br");
+    let content_type = content_type(file);
     let mut response = Response::builder()
         .status(status)
-        .header(header::CONTENT_TYPE, content_type(file))
+        .header(header::CONTENT_TYPE, content_type)
         .header(header::VARY, "Accept-Encoding");
     if let Some(policy) = &site.policy {
         response = response.header(header::CONTENT_SECURITY_POLICY, policy);
     }
+    if *listens && content_type.starts_with("text/html") {
+        let page = fs::read_to_string(file).unwrap_or_default();
+        return response.body(Body::from(heard(&page, &site.mount)));
+    }
+    let mut compressed = file.as_os_str().to_owned();
+    compressed.push(".br");
     match fs::read(compressed) {
         Ok(bytes) if accepts_brotli => response
             .header(header::CONTENT_ENCODING, "br")
             .body(Body::from(bytes)),
         _ => response.body(Body::from(fs::read(file).unwrap_or_default())),
     }
+}
+
+/// A page whose first script is the listener.
+fn heard(page: &str, mount: &str) -> String {
+    let script = format!(r#"<script src="{mount}{LISTENER}"></script>"#);
+    let start = page
+        .find("<html")
+        .or_else(|| page.find("<!doctype"))
+        .and_then(|tag| page[tag..].find('>').map(|end| tag + end + 1))
+        .unwrap_or(0);
+    let (before, after) = page.split_at(start);
+    format!("{before}{script}{after}")
 }
 
 fn faulty(file: &Path, wasm: Wasm) -> axum::http::Result<Response<Body>> {

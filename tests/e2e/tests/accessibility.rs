@@ -1,7 +1,7 @@
 //! axe finds nothing, on any route, light and dark, narrow and wide. One test per state: they run side by side.
 
 use e2e::accessibility::{Axe, listed};
-use e2e::{Appearance, Content, Server, Site, Viewport, in_browser};
+use e2e::{Appearance, Content, Server, Site, Viewport, Visitor, in_browser_of};
 
 #[tokio::test]
 async fn axe_finds_nothing_in_light_wide_pages() -> anyhow::Result<()> {
@@ -29,9 +29,8 @@ async fn axe_finds_nothing(appearance: Appearance, viewport: Viewport) -> anyhow
     // Open, a theme shows texts and colours that the closed one hides.
     addresses.push("/?theme=disparites".to_owned());
     let server = Server::start(Site::published()?).await?;
-    in_browser(async |browser| {
+    in_browser_of(Visitor::who_likes(appearance), async |browser| {
         browser.resize(viewport).await?;
-        browser.look(appearance).await?;
         let mut found = Vec::new();
         for address in &addresses {
             browser.open_hydrated(&server.url(address)).await?;

@@ -1,7 +1,7 @@
 //! Pages fit their window and their paper.
 
 use e2e::pages::{Page, PosterPage};
-use e2e::{Appearance, Content, Server, Site, Viewport, in_browser};
+use e2e::{Content, Server, Site, Viewport, in_browser};
 use serde_json::json;
 
 #[tokio::test]
@@ -73,9 +73,9 @@ async fn a_printed_poster_is_legible_and_shows_its_addresses() -> anyhow::Result
     let server = Server::start(Site::published()?).await?;
     in_browser(async |browser| {
         browser.resize(Viewport::SHEET).await?;
-        browser.look(Appearance::Print).await?;
         for poster in &content.posters {
             browser.open_hydrated(&server.url(&poster.route())).await?;
+            browser.print().await?;
             let page = PosterPage::of(browser);
             assert_eq!(
                 page.texts_under(6.5).await?,

@@ -2,6 +2,7 @@
 
 mod accessibility;
 mod appearance;
+mod chromium_only;
 mod harness;
 mod hydration;
 mod keyboard;
@@ -11,5 +12,4 @@ mod resources;
 mod served_files;
 mod sub_path;
 mod timeline;
-mod weight;
 mod without_code;

@@ -5,14 +5,13 @@ use std::collections::BTreeSet;
 use e2e::console::{Entry, listed};
 use e2e::content::Poster;
 use e2e::pages::{Page, PosterPage};
-use e2e::{Browser, Content, Server, Site, Wasm, in_browser, letters};
+use e2e::{Browser, Content, Server, Site, Visitor, Wasm, in_browser, in_browser_of, letters};
 
 #[tokio::test]
 async fn without_javascript_every_route_has_its_heading_and_its_links() -> anyhow::Result<()> {
     let content = Content::read()?;
     let server = Server::start(Site::published()?).await?;
-    in_browser(async |browser| {
-        browser.disable_scripts().await?;
+    in_browser_of(Visitor::WITHOUT_SCRIPTS, async |browser| {
         for route in content.routes() {
             browser.open(&server.url(&route)).await?;
             let page = Page::of(browser);
@@ -37,8 +36,7 @@ async fn without_javascript_a_poster_holds_its_text_and_one_link_per_placement()
 -> anyhow::Result<()> {
     let content = Content::read()?;
     let server = Server::start(Site::published()?).await?;
-    in_browser(async |browser| {
-        browser.disable_scripts().await?;
+    in_browser_of(Visitor::WITHOUT_SCRIPTS, async |browser| {
         let mut reached = BTreeSet::new();
         for poster in &content.posters {
             browser.open(&server.url(&poster.route())).await?;
@@ -70,8 +68,7 @@ async fn without_javascript_a_poster_holds_its_text_and_one_link_per_placement()
 #[tokio::test]
 async fn without_javascript_the_timeline_is_a_readable_list() -> anyhow::Result<()> {
     let server = Server::start(Site::published()?).await?;
-    in_browser(async |browser| {
-        browser.disable_scripts().await?;
+    in_browser_of(Visitor::WITHOUT_SCRIPTS, async |browser| {
         browser.open(&server.url("/")).await?;
         browser.click("details#theme-disparites > summary").await?;
         let text = letters(&Page::of(browser).visible_text().await?);
