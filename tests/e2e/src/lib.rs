@@ -17,7 +17,7 @@ pub mod server;
 pub use browser::{Appearance, Browser, Viewport, Visitor, in_browser, in_browser_of};
 pub use content::Content;
 pub use engine::Engine;
-pub use server::{Server, Site, Wasm};
+pub use server::{Fault, Server, Site};
 
 use std::env;
 use std::path::{Path, PathBuf};

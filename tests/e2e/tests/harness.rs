@@ -3,7 +3,7 @@
 use std::fs;
 
 use e2e::pages::Page;
-use e2e::{Server, Site, Visitor, Wasm, in_browser, in_browser_of};
+use e2e::{Server, Site, Visitor, in_browser, in_browser_of};
 use serde_json::json;
 use thirtyfour::prelude::Key;
 
@@ -30,7 +30,8 @@ fn tiny_site(folder: &std::path::Path) -> anyhow::Result<Site> {
         folder: folder.to_owned(),
         mount: "/sous/chemin".to_owned(),
         policy: Some("default-src 'self'; img-src data:".to_owned()),
-        wasm: Wasm::Whole,
+        fault: None,
+        first_script: "",
     })
 }
 

@@ -3,6 +3,7 @@
 mod accessibility;
 mod appearance;
 mod chromium_only;
+mod failure;
 mod harness;
 mod hydration;
 mod keyboard;

@@ -14,8 +14,12 @@
       said(...words);
     };
   }
-  addEventListener("error", ({ message, filename, lineno }) =>
-    keep("SEVERE", "javascript", `${filename}:${lineno} Uncaught ${message}`),
+  // A page that answers for an error itself takes it out of the console; that is known once all have heard it.
+  addEventListener("error", (event) =>
+    setTimeout(() => {
+      const { message, filename, lineno } = event;
+      if (!event.defaultPrevented) keep("SEVERE", "javascript", `${filename}:${lineno} Uncaught ${message}`);
+    }),
   );
   addEventListener("unhandledrejection", ({ reason }) => keep("SEVERE", "javascript", `Uncaught (in promise) ${reason}`));
   addEventListener("securitypolicyviolation", ({ violatedDirective, blockedURI, sample }) =>
