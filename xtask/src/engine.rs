@@ -49,6 +49,15 @@ impl Engine {
         }
     }
 
+    /// The modules of tests that cannot be done with it; each says why.
+    pub(crate) const fn left_out(self) -> &'static [&'static str] {
+        match self {
+            Self::Chromium => &[],
+            Self::Firefox => &["chromium_only"],
+            Self::WebKit => &["chromium_only", "forced_colours"],
+        }
+    }
+
     /// What is missing is installed; the programs are told to the tests by these variables.
     pub(crate) fn ensure(self) -> anyhow::Result<Vec<(&'static str, PathBuf)>> {
         Ok(match self {

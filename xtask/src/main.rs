@@ -38,7 +38,7 @@ Commandes :
   post-build            appelée par Trunk : optimise le WASM (publication) et écrit les pages
   aide                  cette aide
 
-Ce qui manque (cible WASM, Trunk, wasm-bindgen, wasm-opt, axe, geckodriver) est installé une fois par machine, dans un cache
+Ce qui manque (cible WASM, Trunk, wasm-bindgen, wasm-opt, axe, html-validate, geckodriver) est installé une fois par machine, dans un cache
 hors du dépôt ; GTNUM_TOOLS en change l’emplacement.
 ";
 

@@ -11,9 +11,6 @@ use crate::engine::{Choice, Engine};
 use crate::tally::Tally;
 use crate::{Workspace, build, process, tools};
 
-/// The tests that only Chromium can do, a module of the e2e crate.
-const CHROMIUM_ONLY: &str = "chromium_only::";
-
 /// What to test.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Options {
@@ -37,6 +34,10 @@ pub(crate) fn run(workspace: &Workspace, options: Options) -> ExitCode {
         if steps.step("site publié", || {
             build::run(workspace, options.unoptimised)
         }) {
+            steps.step("HTML valide", || {
+                let configuration = workspace.root().join("tests/html-validate.cjs");
+                tools::check_html(&configuration, &workspace.dist())
+            });
             steps.browser_tests(options.browsers);
         } else {
             eprintln!(
@@ -157,7 +158,11 @@ impl Steps<'_> {
             // The assertion says what is wrong; the stack is the runtime's.
             .env("RUST_BACKTRACE", "0");
         if engine != Engine::Chromium {
-            e2e.args(["--test", "site", "--", "--skip", CHROMIUM_ONLY]);
+            // The crate's own tests have been done.
+            e2e.args(["--test", "site", "--"]);
+        }
+        for module in engine.left_out() {
+            e2e.args(["--skip", &format!("{module}::")]);
         }
         let (
             Tally {
@@ -170,8 +175,10 @@ impl Steps<'_> {
         let duration = duration.as_secs();
         let mut told = format!("{name} : {passed} réussis, {failed} échoués en {duration} s");
         if left_out > 0 {
-            let why = "tests/e2e/tests/chromium_only.rs dit pourquoi";
-            told.push_str(&format!(" ; {left_out} non essayés ({why})"));
+            let modules = engine.left_out().join(", ");
+            told.push_str(&format!(
+                " ; {left_out} non essayés : {modules} (tests/e2e/tests/ dit pourquoi)"
+            ));
         }
         told
     }

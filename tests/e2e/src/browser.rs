@@ -43,6 +43,11 @@ impl Viewport {
         width: 1280,
         height: 800,
     };
+    /// A tablet held upright: the last width of the wide layout.
+    pub const MIDDLE: Self = Self {
+        width: 768,
+        height: 1024,
+    };
     /// The narrowest that WCAG asks for (1.4.10).
     pub const NARROW: Self = Self {
         width: 320,

@@ -5,19 +5,22 @@ use e2e::{Content, Server, Site, Viewport, in_browser};
 use serde_json::json;
 
 #[tokio::test]
-async fn no_page_is_wider_than_a_window_of_320_pixels() -> anyhow::Result<()> {
+async fn no_page_is_wider_than_a_narrow_window() -> anyhow::Result<()> {
     let content = Content::read()?;
     let server = Server::start(Site::published()?).await?;
     in_browser(async |browser| {
-        browser.resize(Viewport::NARROW).await?;
-        for route in content.routes() {
-            browser.open_hydrated(&server.url(&route)).await?;
-            let overflow = Page::of(browser).overflow().await?;
-            assert_eq!(
-                overflow,
-                Vec::<String>::new(),
-                "{route} is wider than its window"
-            );
+        for viewport in [Viewport::NARROW, Viewport::MIDDLE] {
+            browser.resize(viewport).await?;
+            for route in content.routes() {
+                browser.open_hydrated(&server.url(&route)).await?;
+                let overflow = Page::of(browser).overflow().await?;
+                assert_eq!(
+                    overflow,
+                    Vec::<String>::new(),
+                    "{route} is wider than its window of {} pixels",
+                    viewport.width
+                );
+            }
         }
         Ok(())
     })

@@ -4,6 +4,7 @@ mod accessibility;
 mod appearance;
 mod chromium_only;
 mod failure;
+mod forced_colours;
 mod harness;
 mod hydration;
 mod keyboard;
