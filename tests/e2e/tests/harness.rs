@@ -67,6 +67,46 @@ async fn the_harness_sees_policies_keys_labels_and_missing_files() -> anyhow::Re
 }
 
 #[tokio::test]
+async fn the_harness_hears_warnings_and_what_nothing_caught() -> anyhow::Result<()> {
+    let folder = tempfile::tempdir()?;
+    let site = tiny_site(folder.path())?;
+    fs::write(folder.path().join("app.js"), SAYS_TOO_MUCH)?;
+    let server = Server::start(site).await?;
+    in_browser(async |browser| {
+        browser.open_hydrated(&server.url("/")).await?;
+        let console = browser.console().await?;
+        let said = |words: &str| {
+            console
+                .iter()
+                .filter(|entry| entry.message.contains(words))
+                .count()
+        };
+        assert_eq!(
+            [said("attention"), said("oubliée"), said("promise")],
+            [1; 3],
+            "{console:?}"
+        );
+        let uncaught = console.iter().filter(|entry| entry.is_uncaught()).count();
+        assert_eq!(uncaught, 2, "{console:?}");
+        assert!(browser.console().await?.is_empty(), "it is told once");
+        Ok(())
+    })
+    .await
+}
+
+/// The page is ready once all that it says has been said.
+const SAYS_TOO_MUCH: &str = "
+    console.warn('attention');
+    addEventListener('unhandledrejection', () => setTimeout(() => setTimeout(() => {
+        document.documentElement.dataset.hydrated = '';
+    })));
+    setTimeout(() => {
+        setTimeout(() => Promise.reject(new Error('promise')));
+        throw new Error('oubliée');
+    });
+";
+
+#[tokio::test]
 async fn the_harness_turns_the_scripts_of_pages_off() -> anyhow::Result<()> {
     let folder = tempfile::tempdir()?;
     let server = Server::start(tiny_site(folder.path())?).await?;
