@@ -250,6 +250,8 @@ fn arrive(arrival: Arrival) {
         Arrival::History(y) => {
             scroll_to(y);
             start_reading_at_title();
+            // Firefox sizes container units with the next frame, and keeps in view what stood there before.
+            request_animation_frame(move || scroll_to(y));
         }
     }
 }

@@ -67,6 +67,8 @@ impl Scroll {
             .and_then(|history| history.push_state_with_url(&next.into(), "", Some(address)))
             .is_ok();
         if is_pushed {
+            // The event that tells of the last scrolling comes with the next frame: data may come before it.
+            self.keep();
             self.enter(next);
             self.keep();
         }

@@ -177,10 +177,25 @@ addEventListener('click', (event) => {{
 const {{ dataset }} = document.documentElement;
 try {{ const theme = 'embed' in dataset || localStorage.getItem('theme'); if (theme && theme !== true) dataset.theme = theme; }} catch {{}}
 dataset.explore = new URL('{explore}', import.meta.url);
-__wbg_init({{ module_or_path: new URL('{wasm}', import.meta.url) }}).catch((error) => {{
+const fail = (error) => {{
+  if ('failed' in dataset) return;
   dataset.failed = '';
   console.warn('gtnum-affiches :', error);
+  // The address may be ahead of the page, and relative links with it: the page is loaded again. Only after a visitor's
+  // gesture: a page that fails by itself would be loaded again without end.
+  if ('hydrated' in dataset && navigator.userActivation?.hasBeenActive) location.reload();
+  // What is left of the application is not asked any more: links load pages.
+  addEventListener('click', (event) => event.stopImmediatePropagation(), true);
+  addEventListener('popstate', () => location.reload(), true);
+}};
+// A panic, or what the browser refused in the middle of something. Errors of others, extensions for one, are theirs.
+addEventListener('error', (event) => {{
+  const {{ error }} = event;
+  if (!(error instanceof WebAssembly.RuntimeError || error?.stack?.includes(import.meta.url))) return;
+  event.preventDefault();
+  fail(error);
 }});
+__wbg_init({{ module_or_path: new URL('{wasm}', import.meta.url) }}).catch(fail);
 "
     )
 }

@@ -31,11 +31,11 @@ pub(crate) fn nav(route: &Route, root: &str) -> SafeHtml {
     })
 }
 
-/// The links below every page, and what is said when the code could not be loaded.
+/// The links below every page, and what is said when the code does not answer.
 pub(crate) fn footer(root: &str, accessibility: AccessibilityStatus) -> SafeHtml {
     render(view! {
         <p class="failure">
-            "Les commandes de cette page (thème, impression, choix dans la frise) n’ont pas pu être chargées ; les textes et les liens sont tous là."
+            "Les commandes de cette page (thème, impression, choix dans la frise) ne répondent pas\u{a0}; les textes et les liens sont tous là."
         </p>
         <footer>
             <a href=Route::SiteMap.href(root)>"Plan du site"</a>

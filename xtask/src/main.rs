@@ -4,6 +4,7 @@
 
 mod bench;
 mod build;
+mod engine;
 mod outil;
 mod post_build;
 mod process;
@@ -19,6 +20,7 @@ use std::process::ExitCode;
 use anyhow::{Context, bail};
 use lexopt::prelude::*;
 
+use crate::engine::Choice;
 use crate::workspace::Workspace;
 
 const HELP: &str = "\
@@ -33,8 +35,10 @@ Commandes :
     --sans-optimisation construit sans wasm-opt ; le poids n’est alors pas vérifié
   outil                 compile l’outil « affiches » des auteurs, un seul fichier qui porte l’application
     --sans-optimisation comme pour build
-  test                  vérifie tout : forme, lints, tests, site publié, tests dans un navigateur
-    --rapide            s’arrête avant le site publié et le navigateur
+  test                  vérifie tout : forme, lints, tests, site publié, tests dans les navigateurs
+    --rapide            s’arrête avant le site publié et les navigateurs
+    --navigateur <nom>  chromium, firefox, webkit ou tous ; sans cette option, Chromium et ceux des deux autres
+                        qui peuvent être installés
     --sans-optimisation comme pour build
   bench construire      mesure le temps de l’outil des auteurs, de 48 à 10 000 ressources
   bench catalogue       écrit un contenu inventé, pour les essais
@@ -43,7 +47,7 @@ Commandes :
   post-build            appelée par Trunk : optimise le WASM (publication) et écrit les pages
   aide                  cette aide
 
-Ce qui manque (cible WASM, Trunk, wasm-bindgen, wasm-opt, axe) est installé une fois par machine, dans un cache
+Ce qui manque (cible WASM, Trunk, wasm-bindgen, wasm-opt, axe, html-validate, geckodriver) est installé une fois par machine, dans un cache
 hors du dépôt ; GTNUM_TOOLS en change l’emplacement.
 ";
 
@@ -51,7 +55,7 @@ enum Command {
     Serve { port: u16 },
     Build { unoptimised: bool },
     Outil { unoptimised: bool },
-    Test { quick: bool, unoptimised: bool },
+    Test(test::Options),
     Bench(bench::Measure),
     PostBuild,
     Help,
@@ -75,6 +79,7 @@ fn parse(mut arguments: lexopt::Parser) -> anyhow::Result<Command> {
     let mut measure = None;
     let mut folder = None;
     let mut resources = 1000;
+    let mut browsers = Choice::Possible;
     while let Some(argument) = arguments.next()? {
         match argument {
             Long("port") => {
@@ -92,6 +97,7 @@ fn parse(mut arguments: lexopt::Parser) -> anyhow::Result<Command> {
                     .parse()
                     .context("--ressources attend un nombre")?;
             }
+            Long("navigateur") => browsers = Choice::parse(&arguments.value()?.string()?)?,
             Short('h') | Long("help" | "aide") => return Ok(Command::Help),
             Value(value) if name.is_none() => name = Some(value.string()?),
             Value(value) if measure.is_none() && name.as_deref() == Some("bench") => {
@@ -106,7 +112,11 @@ fn parse(mut arguments: lexopt::Parser) -> anyhow::Result<Command> {
         Some("serve") => Command::Serve { port },
         Some("build") => Command::Build { unoptimised },
         Some("outil") => Command::Outil { unoptimised },
-        Some("test") => Command::Test { quick, unoptimised },
+        Some("test") => Command::Test(test::Options {
+            quick,
+            unoptimised,
+            browsers,
+        }),
         Some("bench") => Command::Bench(match measure.as_deref() {
             Some("catalogue") => bench::Measure::Catalogue {
                 folder: folder.context("« bench catalogue » demande --dossier DOSSIER")?,
@@ -131,9 +141,7 @@ fn run(command: &Command) -> anyhow::Result<ExitCode> {
         Command::Serve { port } => serve::run(&workspace, *port)?,
         Command::Outil { unoptimised } => outil::run(&workspace, *unoptimised)?,
         Command::Build { unoptimised } => build::run(&workspace, *unoptimised)?,
-        Command::Test { quick, unoptimised } => {
-            return Ok(test::run(&workspace, *quick, *unoptimised));
-        }
+        Command::Test(options) => return Ok(test::run(&workspace, *options)),
         Command::Bench(measure) => bench::run(&workspace, measure)?,
         Command::PostBuild => post_build::run(&workspace)?,
         Command::Help => {}

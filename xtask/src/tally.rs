@@ -1,4 +1,4 @@
-//! How many tests passed and failed, read in what `cargo test` prints.
+//! How many tests passed, failed and were left out, read in what `cargo test` prints.
 
 /// Tests counted so far.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -7,6 +7,8 @@ pub(crate) struct Tally {
     pub(crate) passed: u32,
     /// Tests that failed, and steps that could not be done.
     pub(crate) failed: u32,
+    /// Tests that this run was asked to leave out.
+    pub(crate) left_out: u32,
 }
 
 impl Tally {
@@ -24,12 +26,14 @@ impl Tally {
         };
         self.passed += counted("passed");
         self.failed += counted("failed");
+        self.left_out += counted("filtered out");
     }
 
     /// Adds another count.
     pub(crate) fn add(&mut self, other: Self) {
         self.passed += other.passed;
         self.failed += other.failed;
+        self.left_out += other.left_out;
     }
 }
 
@@ -44,7 +48,7 @@ mod tests {
             "running 4 tests",
             "test model::id::a_slug_keeps_letters ... ok",
             "test result: ok. 3 passed; 0 failed; 0 ignored; 0 measured; 0 filtered out; finished in 0.00s",
-            "test result: FAILED. 10 passed; 2 failed; 1 ignored; 0 measured; 0 filtered out; finished in 1.25s",
+            "test result: FAILED. 10 passed; 2 failed; 1 ignored; 0 measured; 4 filtered out; finished in 1.25s",
         ] {
             tally.read(line);
         }
@@ -52,7 +56,8 @@ mod tests {
             tally,
             Tally {
                 passed: 13,
-                failed: 2
+                failed: 2,
+                left_out: 4
             }
         );
     }

@@ -1,34 +1,52 @@
 //! `cargo xtask test`: everything that has to hold, in the order of what is fastest to tell.
 
 use std::io::{BufRead, BufReader};
-use std::path::PathBuf;
+use std::path::Path;
 use std::process::{Command, ExitCode, Stdio};
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use anyhow::Context;
 
+use crate::engine::{Choice, Engine};
 use crate::tally::Tally;
-use crate::tools::{self, Chromium, HostScripts, Servers};
+use crate::tools::{self, HostScripts, Servers};
 use crate::{Workspace, build, process};
 
+/// What to test.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Options {
+    /// Stop before the published site.
+    pub(crate) quick: bool,
+    /// Build the site without wasm-opt.
+    pub(crate) unoptimised: bool,
+    /// The browsers that try it.
+    pub(crate) browsers: Choice,
+}
+
 /// Runs every step, even after one that failed, and ends with the count of tests.
-pub(crate) fn run(workspace: &Workspace, quick: bool, unoptimised: bool) -> ExitCode {
+pub(crate) fn run(workspace: &Workspace, options: Options) -> ExitCode {
     let mut steps = Steps {
         workspace,
         tally: Tally::default(),
     };
     steps.lint();
     steps.unit_tests();
-    if !quick {
-        if steps.step("site publié", || build::run(workspace, unoptimised)) {
-            steps.browser_tests();
+    if !options.quick {
+        if steps.step("site publié", || {
+            build::run(workspace, options.unoptimised)
+        }) {
+            steps.step("HTML valide", || {
+                let configuration = workspace.root().join("tests/html-validate.cjs");
+                tools::check_html(&configuration, &workspace.dist())
+            });
+            steps.browser_tests(options.browsers);
         } else {
             eprintln!(
-                "→ les tests dans un navigateur demandent un site publié : ils ne sont pas faits"
+                "→ les tests dans les navigateurs demandent un site publié : ils ne sont pas faits"
             );
         }
     }
-    let Tally { passed, failed } = steps.tally;
+    let Tally { passed, failed, .. } = steps.tally;
     println!("{passed} passed, {failed} failed");
     if failed == 0 {
         ExitCode::SUCCESS
@@ -99,34 +117,86 @@ impl Steps<'_> {
         self.tests("tests de xtask", &mut xtask);
     }
 
-    fn browser_tests(&mut self) {
-        let mut found: Option<(Chromium, PathBuf, HostScripts)> = None;
-        let ready = self.step("navigateur, axe et scripts de sites hôtes", || {
-            found = Some((
-                Chromium::ensure()?,
-                tools::ensure_axe()?,
-                HostScripts::ensure()?,
-            ));
+    fn browser_tests(&mut self, browsers: Choice) {
+        let mut found = None;
+        let ready = self.step("axe et scripts de sites hôtes", || {
+            found = Some((tools::ensure_axe()?, HostScripts::ensure()?));
             Ok(())
         });
-        let Some((chromium, axe, hosts)) = found.filter(|_| ready) else {
+        let Some((axe, hosts)) = found.filter(|_| ready) else {
             return;
+        };
+        let told: Vec<_> = browsers
+            .engines()
+            .into_iter()
+            .map(|engine| self.tests_in(engine, browsers.requires(engine), &axe, &hosts))
+            .collect();
+        println!("\n{}", told.join("\n"));
+    }
+
+    /// The tests in one browser, and the line that tells of them.
+    fn tests_in(
+        &mut self,
+        engine: Engine,
+        is_required: bool,
+        axe: &Path,
+        hosts: &HostScripts,
+    ) -> String {
+        let name = engine.name();
+        let programs = match engine.ensure() {
+            Ok(programs) => programs,
+            Err(error) => {
+                eprintln!(
+                    "{} : {error:#}",
+                    if is_required { "erreur" } else { "→ absent" }
+                );
+                self.tally.failed += u32::from(is_required);
+                return format!(
+                    "{name} : rien n’y est essayé, il n’a pas pu être installé ({error})"
+                );
+            }
         };
         let servers = Servers::find_or_install();
         let mut e2e = cargo(self.workspace);
         e2e.args(["test", "--no-fail-fast", "--package", "e2e"])
-            .env("GTNUM_CHROMIUM", chromium.browser)
-            .env("GTNUM_CHROMEDRIVER", chromium.driver)
+            .envs(programs)
+            .env("GTNUM_NAVIGATEUR", engine.keyword())
             .env("GTNUM_AXE", axe)
-            .env("GTNUM_IFRAME_RESIZER", hosts.iframe_resizer)
-            .env("GTNUM_PYM", hosts.pym)
-            .env("GTNUM_WP_EMBED", hosts.wordpress.unwrap_or_default())
+            .env("GTNUM_IFRAME_RESIZER", &hosts.iframe_resizer)
+            .env("GTNUM_PYM", &hosts.pym)
+            .env(
+                "GTNUM_WP_EMBED",
+                hosts.wordpress.clone().unwrap_or_default(),
+            )
             .env("GTNUM_NGINX", servers.nginx.unwrap_or_default())
             .env("GTNUM_APACHE", servers.apache.unwrap_or_default())
             .env("GTNUM_DIST", self.workspace.dist())
             // The assertion says what is wrong; the stack is the runtime's.
             .env("RUST_BACKTRACE", "0");
-        self.tests("tests dans un navigateur", &mut e2e);
+        if engine != Engine::Chromium {
+            // The crate's own tests have been done.
+            e2e.args(["--test", "site", "--"]);
+        }
+        for module in engine.left_out() {
+            e2e.args(["--skip", &format!("{module}::")]);
+        }
+        let (
+            Tally {
+                passed,
+                failed,
+                left_out,
+            },
+            duration,
+        ) = self.tests(&format!("tests dans {name}"), &mut e2e);
+        let duration = duration.as_secs();
+        let mut told = format!("{name} : {passed} réussis, {failed} échoués en {duration} s");
+        if left_out > 0 {
+            let modules = engine.left_out().join(", ");
+            told.push_str(&format!(
+                " ; {left_out} non essayés : {modules} (tests/e2e/tests/ dit pourquoi)"
+            ));
+        }
+        told
     }
 
     /// A step that is done or not; one that fails counts as a failure.
@@ -143,7 +213,7 @@ impl Steps<'_> {
     }
 
     /// A run of `cargo test`, shown as it goes and counted.
-    fn tests(&mut self, name: &str, command: &mut Command) {
+    fn tests(&mut self, name: &str, command: &mut Command) -> (Tally, Duration) {
         let start = announce(name);
         let mut tally = Tally::default();
         let ended_well = counted(command, &mut tally).unwrap_or_else(|error| {
@@ -156,6 +226,7 @@ impl Steps<'_> {
         }
         self.tally.add(tally);
         conclude(name, ended_well, start);
+        (tally, start.elapsed())
     }
 }
 

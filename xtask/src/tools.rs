@@ -4,19 +4,26 @@ mod axe;
 mod cache;
 mod cargo_tool;
 mod chromium;
+mod firefox;
 mod host_scripts;
+mod html_validate;
 mod npm;
+mod program;
 mod servers;
 mod system;
 mod wasm_opt;
 mod wasm_target;
+mod webkit;
 
 pub(crate) use axe::ensure as ensure_axe;
 pub(crate) use chromium::Chromium;
+pub(crate) use firefox::Firefox;
 pub(crate) use host_scripts::HostScripts;
+pub(crate) use html_validate::check as check_html;
 pub(crate) use servers::Servers;
 pub(crate) use wasm_opt::WasmOpt;
 pub(crate) use wasm_target::ensure as ensure_wasm_target;
+pub(crate) use webkit::WebKit;
 
 use std::env;
 use std::process::Command;

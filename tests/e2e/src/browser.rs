@@ -1,6 +1,9 @@
-//! A headless Chromium with a fresh profile, in the state that a test asks for.
+//! A headless browser with a fresh profile, whose visitor has chosen what a test asks for.
 
-use std::env;
+mod chromium;
+mod firefox;
+mod webkit;
+
 use std::panic::{AssertUnwindSafe, resume_unwind};
 use std::time::{Duration, Instant};
 
@@ -8,18 +11,22 @@ use anyhow::{Context, bail};
 use futures_util::FutureExt;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
-use tempfile::TempDir;
 use thirtyfour::common::command::FormatRequestData;
 use thirtyfour::prelude::*;
-use thirtyfour::{ChromiumLikeCapabilities, LoggingPrefsLogLevel, RequestData, SessionId};
+use thirtyfour::{RequestData, SessionId};
 
-use crate::chromedriver::ChromeDriver;
+pub use self::chromium::Chromium;
+use self::firefox::Firefox;
+use self::webkit::WebKit;
+use crate::Engine;
 use crate::console::Entry;
 
 /// How long a condition may take; far more than it should, for a machine busy with other tests.
 const PATIENCE: Duration = Duration::from_secs(20);
 /// Between two looks at a condition.
 const GLANCE: Duration = Duration::from_millis(30);
+/// Shows the open page as on paper, where the driver has no command for it.
+const PRINT: &str = include_str!("scripts/print.js");
 
 /// Size of the visible page, in CSS pixels.
 #[derive(Clone, Copy, Debug)]
@@ -35,6 +42,11 @@ impl Viewport {
     pub const WIDE: Self = Self {
         width: 1280,
         height: 800,
+    };
+    /// A tablet held upright: the last width of the wide layout.
+    pub const MIDDLE: Self = Self {
+        width: 768,
+        height: 1024,
     };
     /// The narrowest that WCAG asks for (1.4.10).
     pub const NARROW: Self = Self {
@@ -62,23 +74,64 @@ pub enum Appearance {
     Dark,
     /// The system's own colours.
     ForcedColours,
-    /// On paper.
-    Print,
+}
+
+/// What a visitor has chosen, in the system and in the browser, before coming.
+///
+/// No engine but Chromium changes it while it runs.
+#[derive(Clone, Copy, Debug)]
+pub struct Visitor {
+    /// Colours.
+    pub appearance: Appearance,
+    /// Whether the scripts of pages run; those of a test always do, but they may not wait for a promise.
+    pub scripts: bool,
+}
+
+impl Visitor {
+    /// Someone who has chosen nothing.
+    pub const USUAL: Self = Self {
+        appearance: Appearance::Light,
+        scripts: true,
+    };
+    /// Someone whose browser runs no script.
+    pub const WITHOUT_SCRIPTS: Self = Self {
+        scripts: false,
+        ..Self::USUAL
+    };
+
+    /// Someone who has chosen colours.
+    pub const fn who_likes(appearance: Appearance) -> Self {
+        Self {
+            appearance,
+            ..Self::USUAL
+        }
+    }
 }
 
 /// A browser and its driver.
 pub struct Browser {
-    session: WebDriver,
-    driver: ChromeDriver,
-    // Removed after the browser has stopped.
-    _profile: TempDir,
+    program: Program,
+}
+
+enum Program {
+    Chromium(Chromium),
+    Firefox(Firefox),
+    WebKit(Box<WebKit>),
 }
 
 /// Opens a browser for a test, and closes it whatever the test does.
 pub async fn in_browser<T>(
     test: impl AsyncFnOnce(&Browser) -> anyhow::Result<T>,
 ) -> anyhow::Result<T> {
-    let browser = Browser::start().await?;
+    in_browser_of(Visitor::USUAL, test).await
+}
+
+/// The same, with what a visitor has chosen.
+pub async fn in_browser_of<T>(
+    visitor: Visitor,
+    test: impl AsyncFnOnce(&Browser) -> anyhow::Result<T>,
+) -> anyhow::Result<T> {
+    let browser = Browser::start(visitor).await?;
     let outcome = AssertUnwindSafe(test(&browser)).catch_unwind().await;
     let stopped = browser.stop().await;
     let value = outcome.unwrap_or_else(|panic| resume_unwind(panic))?;
@@ -86,53 +139,44 @@ pub async fn in_browser<T>(
 }
 
 impl Browser {
-    async fn start() -> anyhow::Result<Self> {
-        let driver = ChromeDriver::start().await?;
-        let profile = tempfile::tempdir()?;
-        let mut wanted = DesiredCapabilities::chrome();
-        if let Some(program) = env::var_os("GTNUM_CHROMIUM") {
-            wanted.set_binary(&program.to_string_lossy())?;
-        }
-        for argument in [
-            "--headless=new",
-            "--no-sandbox",
-            "--disable-gpu",
-            "--disable-dev-shm-usage",
-            "--disable-quic",
-            "--no-first-run",
-            "--disable-background-networking",
-            "--disable-component-update",
-            "--disable-sync",
-            "--disable-default-apps",
-            "--lang=fr",
-            "--force-device-scale-factor=1",
-        ] {
-            wanted.add_arg(argument)?;
-        }
-        wanted.add_arg(&format!("--user-data-dir={}", profile.path().display()))?;
-        wanted.set_logging_prefs("browser", LoggingPrefsLogLevel::All)?;
-        wanted.set_logging_prefs("performance", LoggingPrefsLogLevel::All)?;
-        let session = WebDriver::new(driver.url(), wanted)
-            .await
-            .context("the browser does not start")?;
-        let browser = Self {
-            session,
-            driver,
-            _profile: profile,
+    async fn start(visitor: Visitor) -> anyhow::Result<Self> {
+        let program = match Engine::current()? {
+            Engine::Chromium => Program::Chromium(Chromium::start(visitor).await?),
+            Engine::Firefox => Program::Firefox(Firefox::start(visitor).await?),
+            Engine::WebKit => Program::WebKit(Box::new(WebKit::start(visitor).await?)),
         };
+        let browser = Self { program };
         browser.resize(Viewport::WIDE).await?;
-        browser.look(Appearance::Light).await?;
         Ok(browser)
     }
 
     async fn stop(self) -> anyhow::Result<()> {
-        self.session.quit().await?;
-        self.driver.stop().await
+        match self.program {
+            Program::Chromium(chromium) => chromium.stop().await,
+            Program::Firefox(firefox) => firefox.stop().await,
+            Program::WebKit(webkit) => webkit.stop().await,
+        }
+    }
+
+    fn session(&self) -> &WebDriver {
+        match &self.program {
+            Program::Chromium(chromium) => chromium.session(),
+            Program::Firefox(firefox) => firefox.session(),
+            Program::WebKit(webkit) => webkit.session(),
+        }
+    }
+
+    /// Chromium, for what only its own protocol tells; a test that asks for it has to be in `chromium_only`.
+    pub fn chromium(&self) -> anyhow::Result<&Chromium> {
+        match &self.program {
+            Program::Chromium(chromium) => Ok(chromium),
+            _ => bail!("this test is for Chromium alone"),
+        }
     }
 
     /// Opens an address and waits for its `load` event.
     pub async fn open(&self, url: &str) -> anyhow::Result<()> {
-        self.session
+        self.session()
             .goto(url)
             .await
             .with_context(|| format!("{url} does not open"))
@@ -187,19 +231,24 @@ impl Browser {
         script: &str,
         argument: Value,
     ) -> anyhow::Result<T> {
-        let result = self.session.execute(script, vec![argument]).await?;
+        let result = self.session().execute(script, vec![argument]).await?;
         Ok(serde_json::from_value(result.json().clone())?)
     }
 
     /// Presses and releases a key, wherever the focus is.
     pub async fn press(&self, key: Key) -> anyhow::Result<()> {
-        Ok(self.session.action_chain().send_keys(key).perform().await?)
+        Ok(self
+            .session()
+            .action_chain()
+            .send_keys(key)
+            .perform()
+            .await?)
     }
 
     /// Types a text, wherever the focus is.
     pub async fn type_text(&self, text: &str) -> anyhow::Result<()> {
         Ok(self
-            .session
+            .session()
             .action_chain()
             .send_keys(text)
             .perform()
@@ -223,27 +272,32 @@ impl Browser {
 
     /// Clicks on the first element that matches.
     pub async fn click(&self, selector: &str) -> anyhow::Result<()> {
-        Ok(self.session.find(By::Css(selector)).await?.click().await?)
+        Ok(self
+            .session()
+            .find(By::Css(selector))
+            .await?
+            .click()
+            .await?)
     }
 
     /// Goes into the frame that matches: what is asked from then on is asked of its document.
     pub async fn enter_frame(&self, selector: &str) -> anyhow::Result<()> {
-        let frame = self.session.find(By::Css(selector)).await?;
+        let frame = self.session().find(By::Css(selector)).await?;
         Ok(frame.enter_frame().await?)
     }
 
     /// Goes back to the document that holds the frames.
     pub async fn leave_frames(&self) -> anyhow::Result<()> {
-        Ok(self.session.enter_default_frame().await?)
+        Ok(self.session().enter_default_frame().await?)
     }
 
     /// Goes to the window that was opened last, once there are `count`.
     pub async fn enter_new_window(&self, count: usize) -> anyhow::Result<()> {
         let start = Instant::now();
         loop {
-            let windows = self.session.windows().await?;
+            let windows = self.session().windows().await?;
             if let Some(last) = windows.last().filter(|_| windows.len() == count) {
-                return Ok(self.session.switch_to_window(last.clone()).await?);
+                return Ok(self.session().switch_to_window(last.clone()).await?);
             }
             if start.elapsed() > PATIENCE {
                 bail!("{} windows, not {count}", windows.len());
@@ -254,20 +308,20 @@ impl Browser {
 
     /// Goes back in the history.
     pub async fn back(&self) -> anyhow::Result<()> {
-        Ok(self.session.back().await?)
+        Ok(self.session().back().await?)
     }
 
     /// Goes forward in the history.
     pub async fn forward(&self) -> anyhow::Result<()> {
-        Ok(self.session.forward().await?)
+        Ok(self.session().forward().await?)
     }
 
     /// The accessible names of the elements that match, as the browser computes them for assistive technologies.
     pub async fn labels(&self, selector: &str) -> anyhow::Result<Vec<String>> {
         let mut labels = Vec::new();
-        for element in self.session.find_all(By::Css(selector)).await? {
+        for element in self.session().find_all(By::Css(selector)).await? {
             let label = self
-                .session
+                .session()
                 .handle()
                 .cmd(ComputedLabel(element.element_id().to_string()))
                 .await?;
@@ -278,94 +332,29 @@ impl Browser {
 
     /// Warnings and errors of the console since the last call.
     pub async fn console(&self) -> anyhow::Result<Vec<Entry>> {
-        let entries = self.session.get_log("browser").await?;
-        Ok(entries
-            .into_iter()
-            .filter(|entry| matches!(entry.level.as_str(), "WARNING" | "SEVERE"))
-            .map(|entry| Entry {
-                level: entry.level,
-                source: entry.source.unwrap_or_default(),
-                message: entry.message,
-            })
-            .collect())
-    }
-
-    /// The events of Chromium's `Network` domain since the last call.
-    pub async fn network_events(&self) -> anyhow::Result<Vec<Value>> {
-        let entries = self.session.get_log("performance").await?;
-        let mut events = Vec::new();
-        for entry in entries {
-            let event: Value = serde_json::from_str(&entry.message)?;
-            if event["message"]["method"]
-                .as_str()
-                .is_some_and(|method| method.starts_with("Network."))
-            {
-                events.push(event["message"].clone());
-            }
+        match &self.program {
+            Program::Chromium(chromium) => chromium.console().await,
+            Program::Firefox(firefox) => firefox.console().await,
+            Program::WebKit(webkit) => webkit.console().await,
         }
-        Ok(events)
-    }
-
-    /// Forgets what was downloaded.
-    pub async fn clear_cache(&self) -> anyhow::Result<()> {
-        self.protocol("Network.clearBrowserCache", json!({})).await
     }
 
     /// Changes the size of the page.
     pub async fn resize(&self, viewport: Viewport) -> anyhow::Result<()> {
-        let Viewport { width, height } = viewport;
-        let metrics =
-            json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
-        self.protocol("Emulation.setDeviceMetricsOverride", metrics)
-            .await
+        match &self.program {
+            Program::Chromium(chromium) => chromium.resize(viewport).await,
+            Program::Firefox(firefox) => firefox.resize(viewport).await,
+            Program::WebKit(webkit) => webkit.resize(viewport).await,
+        }
     }
 
-    /// Changes what the system asks for.
-    pub async fn look(&self, appearance: Appearance) -> anyhow::Result<()> {
-        let scheme = if appearance == Appearance::Dark {
-            "dark"
-        } else {
-            "light"
-        };
-        let forced = if appearance == Appearance::ForcedColours {
-            "active"
-        } else {
-            "none"
-        };
-        let media = if appearance == Appearance::Print {
-            "print"
-        } else {
-            "screen"
-        };
-        let features = json!([
-            { "name": "prefers-color-scheme", "value": scheme },
-            { "name": "forced-colors", "value": forced },
-            // A transition under way has colours that no visitor reads.
-            { "name": "prefers-reduced-motion", "value": "reduce" },
-        ]);
-        self.protocol(
-            "Emulation.setEmulatedMedia",
-            json!({ "media": media, "features": features }),
-        )
-        .await
-    }
-
-    /// Turns the pages' own scripts off; those of a test still run.
-    pub async fn disable_scripts(&self) -> anyhow::Result<()> {
-        self.protocol(
-            "Emulation.setScriptExecutionDisabled",
-            json!({ "value": true }),
-        )
-        .await
-    }
-
-    async fn protocol(&self, method: &str, parameters: Value) -> anyhow::Result<()> {
-        self.session
-            .cdp()
-            .send_raw(method, parameters)
-            .await
-            .with_context(|| format!("{method} is refused"))?;
-        Ok(())
+    /// Shows the open page with the rules of paper.
+    pub async fn print(&self) -> anyhow::Result<()> {
+        match &self.program {
+            Program::Chromium(chromium) => chromium.print().await,
+            Program::Firefox(firefox) => firefox.print().await,
+            Program::WebKit(webkit) => webkit.print().await,
+        }
     }
 }
 

@@ -2,8 +2,15 @@
 
 use std::fmt;
 
+use serde::Deserialize;
+
+/// What the server adds to pages for a browser whose driver gives no console.
+pub(crate) const LISTENER: &str = include_str!("scripts/listener.js");
+/// Takes what it has heard.
+pub(crate) const HEARD: &str = include_str!("scripts/heard.js");
+
 /// An entry that a visitor's console would show at its usual level.
-#[derive(Debug)]
+#[derive(Debug, Deserialize)]
 pub struct Entry {
     /// « SEVERE » or « WARNING ».
     pub level: String,
@@ -24,9 +31,17 @@ impl Entry {
                 .is_some_and(|url| url.ends_with(extension))
     }
 
+    /// Whether it tells that the security policy refused something.
+    pub fn is_about_policy(&self) -> bool {
+        // Firefox writes it with hyphens.
+        self.message
+            .replace('-', " ")
+            .contains("Content Security Policy")
+    }
+
     /// Whether it tells of an error that nothing caught.
     pub fn is_uncaught(&self) -> bool {
-        self.message.contains("Uncaught")
+        self.source == "javascript" && !self.is_about_policy()
     }
 }
 

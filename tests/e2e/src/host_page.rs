@@ -5,7 +5,7 @@ use std::{env, fs};
 use anyhow::Context;
 use tempfile::TempDir;
 
-use crate::{Browser, Server, Site, Wasm};
+use crate::{Browser, Server, Site};
 
 /// A page of another site, and our own site.
 pub struct HostPage {
@@ -80,7 +80,8 @@ impl HostPage {
             policy: setting.policy.map(|policy| policy.replace("OURS", &origin)),
             holds_wasm: false,
             without: None,
-            wasm: Wasm::Whole,
+            fault: None,
+            first_script: "",
             is_open: false,
         })
         .await?;

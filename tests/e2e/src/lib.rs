@@ -5,19 +5,21 @@
 
 pub mod accessibility;
 pub mod browser;
-pub mod chromedriver;
 pub mod console;
 pub mod content;
+mod driver;
 pub mod ecoindex;
+pub mod engine;
 pub mod host_page;
 pub mod hosts;
 pub mod html;
 pub mod pages;
 pub mod server;
 
-pub use browser::{Appearance, Browser, Viewport, in_browser};
+pub use browser::{Appearance, Browser, Viewport, Visitor, in_browser, in_browser_of};
 pub use content::Content;
-pub use server::{Server, Site, Wasm};
+pub use engine::Engine;
+pub use server::{Fault, Server, Site};
 
 use std::env;
 use std::path::{Path, PathBuf};

@@ -14,6 +14,11 @@ use tokio::net::TcpListener;
 use tokio::sync::watch;
 use tokio::task::JoinHandle;
 
+use crate::{Engine, console};
+
+/// The address of the script that runs before those of the site, under that of the site.
+const FIRST_SCRIPT: &str = "/e2e-first.js";
+
 /// What to serve and how.
 #[derive(Clone, Debug)]
 pub struct Site {
@@ -23,27 +28,29 @@ pub struct Site {
     pub mount: String,
     /// The security policy sent with every answer; `ORIGIN` stands for the server's own.
     pub policy: Option<String>,
-    /// What happens to the WASM.
-    pub wasm: Wasm,
     /// The WASM is only sent when the test lets it go.
     pub holds_wasm: bool,
     /// Files whose name begins so do not exist.
     pub without: Option<String>,
     /// Every origin may read the files, a frame of opaque origin included.
     pub is_open: bool,
+    /// What happens to the file whose address ends so.
+    pub fault: Option<(&'static str, Fault)>,
+    /// A script that runs before those of the site: what a browser refuses, it refuses from the start.
+    pub first_script: &'static str,
 }
 
-/// How the WASM is served.
+/// How a file is served badly.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Wasm {
-    /// As it should be.
-    Whole,
+pub enum Fault {
     /// Not found.
     Refused,
     /// Half of it.
     Truncated,
     /// Whole, under the type of a page.
     WrongType,
+    /// Data of a page, written by another build of the site.
+    OfAnotherBuild,
 }
 
 impl Site {
@@ -64,17 +71,25 @@ impl Site {
             folder,
             mount: String::new(),
             policy: Some(policy.trim().to_owned()),
-            wasm: Wasm::Whole,
             holds_wasm: false,
             without: None,
             is_open: true,
+            fault: None,
+            first_script: "",
         })
     }
 
-    /// The same with a fault in the WASM.
+    /// The same with a fault in the file whose address ends so.
     #[must_use]
-    pub fn with_wasm(mut self, wasm: Wasm) -> Self {
-        self.wasm = wasm;
+    pub fn with_fault(mut self, end: &'static str, fault: Fault) -> Self {
+        self.fault = Some((end, fault));
+        self
+    }
+
+    /// The same with a script before those of the site.
+    #[must_use]
+    pub fn with_first_script(mut self, script: &'static str) -> Self {
+        self.first_script = script;
         self
     }
 
@@ -111,6 +126,9 @@ pub struct Server {
 
 struct Shared {
     site: Site,
+    // What runs before the scripts of the site: the listener, where the driver of this engine gives no console, and
+    // what the test adds.
+    first_script: String,
     missing: Arc<Mutex<Vec<String>>>,
     held: watch::Receiver<bool>,
 }
@@ -126,8 +144,14 @@ impl Server {
             .map(|policy| policy.replace("ORIGIN", &format!("http://{address}")));
         let missing = Arc::new(Mutex::new(Vec::new()));
         let (held, receiver) = watch::channel(site.holds_wasm);
+        let heard = match Engine::current()? {
+            Engine::Chromium => "",
+            Engine::Firefox | Engine::WebKit => console::LISTENER,
+        };
+        let first_script = [heard, site.first_script].concat();
         let shared = Arc::new(Shared {
             site,
+            first_script,
             missing: Arc::clone(&missing),
             held: receiver,
         });
@@ -184,20 +208,25 @@ async fn answer(State(shared): State<Arc<Shared>>, uri: Uri, headers: HeaderMap)
         .and_then(|path| find(&site.folder, path))
         .filter(|found| !is_taken_away(found, site));
     if let Some(Found::File(file)) = &found
-        && is_wasm(file)
+        && file
+            .extension()
+            .is_some_and(|extension| extension == "wasm")
     {
         // An error means that the test is over.
         let _ = shared.held.clone().wait_for(|is_held| !is_held).await;
     }
     let response = match found {
+        None if path == Some(FIRST_SCRIPT) => Response::builder()
+            .header(header::CONTENT_TYPE, "text/javascript; charset=utf-8")
+            .body(Body::from(shared.first_script.clone())),
         Some(Found::Folder) => Response::builder()
             .status(StatusCode::MOVED_PERMANENTLY)
             .header(header::LOCATION, format!("{}/", uri.path()))
             .body(Body::empty()),
-        Some(Found::File(file)) if is_wasm(&file) && site.wasm != Wasm::Whole => {
-            faulty(&file, site.wasm)
-        }
-        Some(Found::File(file)) => whole(&file, StatusCode::OK, accepts_brotli, site),
+        Some(Found::File(file)) => match site.fault {
+            Some((end, fault)) if uri.path().ends_with(end) => faulty(&file, fault),
+            _ => whole(&file, StatusCode::OK, accepts_brotli, &shared),
+        },
         None => {
             shared
                 .missing
@@ -208,7 +237,7 @@ async fn answer(State(shared): State<Arc<Shared>>, uri: Uri, headers: HeaderMap)
                 &site.folder.join("404.html"),
                 StatusCode::NOT_FOUND,
                 accepts_brotli,
-                site,
+                &shared,
             )
         }
     };
@@ -254,13 +283,14 @@ fn whole(
     file: &Path,
     status: StatusCode,
     accepts_brotli: bool,
-    site: &Site,
+    Shared {
+        site, first_script, ..
+    }: &Shared,
 ) -> axum::http::Result<Response<Body>> {
-    let mut compressed = file.as_os_str().to_owned();
-    compressed.push(".br");
+    let content_type = content_type(file);
     let mut response = Response::builder()
         .status(status)
-        .header(header::CONTENT_TYPE, content_type(file))
+        .header(header::CONTENT_TYPE, content_type)
         .header(header::VARY, "Accept-Encoding");
     if let Some(policy) = &site.policy {
         response = response.header(header::CONTENT_SECURITY_POLICY, policy);
@@ -268,6 +298,12 @@ fn whole(
     if site.is_open {
         response = response.header(header::ACCESS_CONTROL_ALLOW_ORIGIN, "*");
     }
+    if !first_script.is_empty() && content_type.starts_with("text/html") {
+        let page = fs::read_to_string(file).unwrap_or_default();
+        return response.body(Body::from(with_first_script(&page, &site.mount)));
+    }
+    let mut compressed = file.as_os_str().to_owned();
+    compressed.push(".br");
     match fs::read(compressed) {
         Ok(bytes) if accepts_brotli => response
             .header(header::CONTENT_ENCODING, "br")
@@ -276,24 +312,40 @@ fn whole(
     }
 }
 
-fn faulty(file: &Path, wasm: Wasm) -> axum::http::Result<Response<Body>> {
-    let bytes = fs::read(file).unwrap_or_default();
-    let half = bytes.len() / 2;
-    let (status, content_type, bytes) = match wasm {
-        Wasm::Whole => (StatusCode::OK, "application/wasm", bytes),
-        Wasm::Refused => (StatusCode::NOT_FOUND, "text/plain", Vec::new()),
-        Wasm::Truncated => (StatusCode::OK, "application/wasm", bytes[..half].to_vec()),
-        Wasm::WrongType => (StatusCode::OK, "text/html", bytes),
-    };
+fn with_first_script(page: &str, mount: &str) -> String {
+    let script = format!(r#"<script src="{mount}{FIRST_SCRIPT}"></script>"#);
+    let start = page
+        .find("<html")
+        .or_else(|| page.find("<!doctype"))
+        .and_then(|tag| page[tag..].find('>').map(|end| tag + end + 1))
+        .unwrap_or(0);
+    let (before, after) = page.split_at(start);
+    format!("{before}{script}{after}")
+}
+
+fn faulty(file: &Path, fault: Fault) -> axum::http::Result<Response<Body>> {
+    let mut bytes = fs::read(file).unwrap_or_default();
+    let mut status = StatusCode::OK;
+    let mut content_type = content_type(file);
+    match fault {
+        Fault::Refused => {
+            status = StatusCode::NOT_FOUND;
+            content_type = "text/plain";
+            bytes.clear();
+        }
+        Fault::Truncated => bytes.truncate(bytes.len() / 2),
+        Fault::WrongType => content_type = "text/html",
+        Fault::OfAnotherBuild => {
+            let data = String::from_utf8_lossy(&bytes);
+            bytes = data
+                .replace(r#""build":""#, r#""build":"another-"#)
+                .into_bytes();
+        }
+    }
     Response::builder()
         .status(status)
         .header(header::CONTENT_TYPE, content_type)
         .body(Body::from(bytes))
-}
-
-fn is_wasm(file: &Path) -> bool {
-    file.extension()
-        .is_some_and(|extension| extension == "wasm")
 }
 
 fn content_type(file: &Path) -> &'static str {

@@ -1,7 +1,7 @@
-//! axe finds nothing, on any route, light and dark, narrow and wide. One test per state: they run side by side.
+//! axe finds nothing, on any route, light and dark, narrow, middle and wide. One test per state: they run side by side.
 
 use e2e::accessibility::{Axe, listed};
-use e2e::{Appearance, Content, Server, Site, Viewport, in_browser};
+use e2e::{Appearance, Content, Server, Site, Viewport, Visitor, in_browser_of};
 
 #[tokio::test]
 async fn axe_finds_nothing_in_light_wide_pages() -> anyhow::Result<()> {
@@ -23,7 +23,20 @@ async fn axe_finds_nothing_in_dark_narrow_pages() -> anyhow::Result<()> {
     axe_finds_nothing(Appearance::Dark, Viewport::NARROW).await
 }
 
-async fn axe_finds_nothing(appearance: Appearance, viewport: Viewport) -> anyhow::Result<()> {
+#[tokio::test]
+async fn axe_finds_nothing_in_light_middle_pages() -> anyhow::Result<()> {
+    axe_finds_nothing(Appearance::Light, Viewport::MIDDLE).await
+}
+
+#[tokio::test]
+async fn axe_finds_nothing_in_dark_middle_pages() -> anyhow::Result<()> {
+    axe_finds_nothing(Appearance::Dark, Viewport::MIDDLE).await
+}
+
+pub(crate) async fn axe_finds_nothing(
+    appearance: Appearance,
+    viewport: Viewport,
+) -> anyhow::Result<()> {
     let axe = Axe::read()?;
     let mut addresses = Content::read()?.routes();
     // Open, a theme shows texts and colours that the closed one hides.
@@ -39,9 +52,8 @@ async fn axe_finds_nothing(appearance: Appearance, viewport: Viewport) -> anyhow
         .map(str::to_owned),
     );
     let server = Server::start(Site::published()?).await?;
-    in_browser(async |browser| {
+    in_browser_of(Visitor::who_likes(appearance), async |browser| {
         browser.resize(viewport).await?;
-        browser.look(appearance).await?;
         let mut found = Vec::new();
         for address in &addresses {
             browser.open_hydrated(&server.url(address)).await?;
@@ -54,7 +66,11 @@ async fn axe_finds_nothing(appearance: Appearance, viewport: Viewport) -> anyhow
                     )
                     .await?;
             }
-            let violations = axe.violations(browser).await?;
+            let mut violations = axe.violations(browser).await?;
+            if appearance == Appearance::ForcedColours {
+                // The system's, not ours; besides, Chromium tells axe the `-webkit-text-fill-color` that it does not paint.
+                violations.retain(|violation| violation.id != "color-contrast");
+            }
             if !violations.is_empty() {
                 found.push(listed(address, &violations));
             }

@@ -1,7 +1,7 @@
 //! Light and dark, as the system asks or as the visitor chooses.
 
 use e2e::pages::{Home, Page};
-use e2e::{Appearance, Content, Server, Site, in_browser};
+use e2e::{Appearance, Content, Server, Site, Visitor, in_browser, in_browser_of};
 
 #[tokio::test]
 async fn the_theme_switch_changes_the_theme_and_survives_navigation() -> anyhow::Result<()> {
@@ -48,14 +48,16 @@ async fn the_theme_switch_changes_the_theme_and_survives_navigation() -> anyhow:
 #[tokio::test]
 async fn the_system_s_dark_theme_is_followed() -> anyhow::Result<()> {
     let server = Server::start(Site::published()?).await?;
-    in_browser(async |browser| {
-        browser.open_hydrated(&server.url("/")).await?;
-        let light = background(browser).await?;
-        browser.look(Appearance::Dark).await?;
-        assert_ne!(background(browser).await?, light);
-        Ok(())
-    })
-    .await
+    let mut seen = Vec::new();
+    for appearance in [Appearance::Light, Appearance::Dark] {
+        let background = in_browser_of(Visitor::who_likes(appearance), async |browser| {
+            browser.open_hydrated(&server.url("/")).await?;
+            background(browser).await
+        });
+        seen.push(background.await?);
+    }
+    assert_ne!(seen[0], seen[1]);
+    Ok(())
 }
 
 /// The colour behind the content: that of the body, or of the document when the body is transparent.

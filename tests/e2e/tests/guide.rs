@@ -2,14 +2,13 @@
 
 use e2e::console::listed;
 use e2e::pages::Page;
-use e2e::{Server, Site, in_browser};
+use e2e::{Server, Site, Visitor, in_browser, in_browser_of};
 use thirtyfour::prelude::Key;
 
 #[tokio::test]
 async fn without_javascript_the_guide_holds_its_snippets() -> anyhow::Result<()> {
     let server = Server::start(Site::published()?).await?;
-    in_browser(async |browser| {
-        browser.disable_scripts().await?;
+    in_browser_of(Visitor::WITHOUT_SCRIPTS, async |browser| {
         browser.open(&server.url("/affiches/pleiades/")).await?;
         browser.click("a.integrate").await?;
         browser

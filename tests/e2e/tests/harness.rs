@@ -3,7 +3,7 @@
 use std::fs;
 
 use e2e::pages::Page;
-use e2e::{Server, Site, Wasm, in_browser};
+use e2e::{Server, Site, Visitor, in_browser, in_browser_of};
 use serde_json::json;
 use thirtyfour::prelude::Key;
 
@@ -30,10 +30,11 @@ fn tiny_site(folder: &std::path::Path) -> anyhow::Result<Site> {
         folder: folder.to_owned(),
         mount: "/sous/chemin".to_owned(),
         policy: Some("default-src 'self'; img-src data:".to_owned()),
-        wasm: Wasm::Whole,
         holds_wasm: false,
         without: None,
         is_open: false,
+        fault: None,
+        first_script: "",
     })
 }
 
@@ -45,10 +46,7 @@ async fn the_harness_sees_policies_keys_labels_and_missing_files() -> anyhow::Re
         browser.open_hydrated(&server.url("/")).await?;
         let console = browser.console().await?;
         assert_eq!(console.len(), 1, "{console:?}");
-        assert!(
-            console[0].message.contains("Content Security Policy"),
-            "{console:?}"
-        );
+        assert!(console[0].is_about_policy(), "{console:?}");
         assert_eq!(browser.labels("main a").await?, ["Une page"]);
 
         browser.tab_to("main a").await?;
@@ -72,11 +70,50 @@ async fn the_harness_sees_policies_keys_labels_and_missing_files() -> anyhow::Re
 }
 
 #[tokio::test]
+async fn the_harness_hears_warnings_and_what_nothing_caught() -> anyhow::Result<()> {
+    let folder = tempfile::tempdir()?;
+    let site = tiny_site(folder.path())?;
+    fs::write(folder.path().join("app.js"), SAYS_TOO_MUCH)?;
+    let server = Server::start(site).await?;
+    in_browser(async |browser| {
+        browser.open_hydrated(&server.url("/")).await?;
+        let console = browser.console().await?;
+        let said = |words: &str| {
+            console
+                .iter()
+                .filter(|entry| entry.message.contains(words))
+                .count()
+        };
+        assert_eq!(
+            [said("attention"), said("oubliée"), said("promise")],
+            [1; 3],
+            "{console:?}"
+        );
+        let uncaught = console.iter().filter(|entry| entry.is_uncaught()).count();
+        assert_eq!(uncaught, 2, "{console:?}");
+        assert!(browser.console().await?.is_empty(), "it is told once");
+        Ok(())
+    })
+    .await
+}
+
+/// The page is ready once all that it says has been said.
+const SAYS_TOO_MUCH: &str = "
+    console.warn('attention');
+    addEventListener('unhandledrejection', () => setTimeout(() => setTimeout(() => {
+        document.documentElement.dataset.hydrated = '';
+    })));
+    setTimeout(() => {
+        setTimeout(() => Promise.reject(new Error('promise')));
+        throw new Error('oubliée');
+    });
+";
+
+#[tokio::test]
 async fn the_harness_turns_the_scripts_of_pages_off() -> anyhow::Result<()> {
     let folder = tempfile::tempdir()?;
     let server = Server::start(tiny_site(folder.path())?).await?;
-    in_browser(async |browser| {
-        browser.disable_scripts().await?;
+    in_browser_of(Visitor::WITHOUT_SCRIPTS, async |browser| {
         browser.open(&server.url("/")).await?;
         assert!(
             !browser

@@ -1,23 +1,26 @@
 //! Pages fit their window and their paper.
 
 use e2e::pages::{Page, PosterPage};
-use e2e::{Appearance, Content, Server, Site, Viewport, in_browser};
+use e2e::{Content, Server, Site, Viewport, in_browser};
 use serde_json::json;
 
 #[tokio::test]
-async fn no_page_is_wider_than_a_window_of_320_pixels() -> anyhow::Result<()> {
+async fn no_page_is_wider_than_a_narrow_window() -> anyhow::Result<()> {
     let content = Content::read()?;
     let server = Server::start(Site::published()?).await?;
     in_browser(async |browser| {
-        browser.resize(Viewport::NARROW).await?;
-        for route in content.routes() {
-            browser.open_hydrated(&server.url(&route)).await?;
-            let overflow = Page::of(browser).overflow().await?;
-            assert_eq!(
-                overflow,
-                Vec::<String>::new(),
-                "{route} is wider than its window"
-            );
+        for viewport in [Viewport::NARROW, Viewport::MIDDLE] {
+            browser.resize(viewport).await?;
+            for route in content.routes() {
+                browser.open_hydrated(&server.url(&route)).await?;
+                let overflow = Page::of(browser).overflow().await?;
+                assert_eq!(
+                    overflow,
+                    Vec::<String>::new(),
+                    "{route} is wider than its window of {} pixels",
+                    viewport.width
+                );
+            }
         }
         Ok(())
     })
@@ -73,9 +76,9 @@ async fn a_printed_poster_is_legible_and_shows_its_addresses() -> anyhow::Result
     let server = Server::start(Site::published()?).await?;
     in_browser(async |browser| {
         browser.resize(Viewport::SHEET).await?;
-        browser.look(Appearance::Print).await?;
         for poster in &content.posters {
             browser.open_hydrated(&server.url(&poster.route())).await?;
+            browser.print().await?;
             let page = PosterPage::of(browser);
             assert_eq!(
                 page.texts_under(6.5).await?,

@@ -2,6 +2,9 @@
 
 mod accessibility;
 mod appearance;
+mod chromium_only;
+mod failure;
+mod forced_colours;
 mod guide;
 mod harness;
 mod host_pages;
@@ -16,5 +19,4 @@ mod selection;
 mod served_files;
 mod sub_path;
 mod timeline;
-mod weight;
 mod without_code;

@@ -1,6 +1,6 @@
 //! All resources, and what the checkboxes keep of them.
 
-use e2e::{Content, Server, Site, in_browser};
+use e2e::{Content, Server, Site, Visitor, in_browser, in_browser_of};
 
 const SHOWN: &str = "[...document.querySelectorAll('.catalogue .tiles li')]\
     .filter((entry) => entry.checkVisibility()).map((entry) => entry.querySelector('a').href)";
@@ -10,8 +10,7 @@ async fn without_javascript_every_resource_is_listed_once_and_checkboxes_choose(
 -> anyhow::Result<()> {
     let content = Content::read()?;
     let server = Server::start(Site::published()?).await?;
-    in_browser(async |browser| {
-        browser.disable_scripts().await?;
+    in_browser_of(Visitor::WITHOUT_SCRIPTS, async |browser| {
         browser.open(&server.url("/ressources/")).await?;
         let all: Vec<String> = browser.value(SHOWN).await?;
         assert_eq!(all.len(), content.resources.len());

@@ -59,8 +59,7 @@ async fn an_unknown_address_shows_a_page_whose_link_leads_home() -> anyhow::Resu
         let unknown_addresses = ["/absente", "/nulle/part/"];
         for unknown in unknown_addresses {
             browser.open(&server.url(unknown)).await?;
-            let status: u16 =
-                browser.value("performance.getEntriesByType('navigation')[0].responseStatus").await?;
+            let status: u16 = browser.value("fetch(location.href).then(({ status }) => status)").await?;
             assert_eq!(status, 404);
             let broken = Page::of(browser).broken_links("/").await?;
             assert_eq!(broken, Vec::<String>::new(), "links of {unknown}");

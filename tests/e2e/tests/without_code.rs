@@ -2,17 +2,15 @@
 
 use std::collections::BTreeSet;
 
-use e2e::console::{Entry, listed};
 use e2e::content::Poster;
 use e2e::pages::{Page, PosterPage};
-use e2e::{Browser, Content, Server, Site, Wasm, in_browser, letters};
+use e2e::{Browser, Content, Server, Site, Visitor, in_browser_of, letters};
 
 #[tokio::test]
 async fn without_javascript_every_route_has_its_heading_and_its_links() -> anyhow::Result<()> {
     let content = Content::read()?;
     let server = Server::start(Site::published()?).await?;
-    in_browser(async |browser| {
-        browser.disable_scripts().await?;
+    in_browser_of(Visitor::WITHOUT_SCRIPTS, async |browser| {
         for route in content.routes() {
             browser.open(&server.url(&route)).await?;
             let page = Page::of(browser);
@@ -37,8 +35,7 @@ async fn without_javascript_a_poster_holds_its_text_and_one_link_per_placement()
 -> anyhow::Result<()> {
     let content = Content::read()?;
     let server = Server::start(Site::published()?).await?;
-    in_browser(async |browser| {
-        browser.disable_scripts().await?;
+    in_browser_of(Visitor::WITHOUT_SCRIPTS, async |browser| {
         let mut reached = BTreeSet::new();
         for poster in &content.posters {
             browser.open(&server.url(&poster.route())).await?;
@@ -70,8 +67,7 @@ async fn without_javascript_a_poster_holds_its_text_and_one_link_per_placement()
 #[tokio::test]
 async fn without_javascript_the_timeline_is_a_readable_list() -> anyhow::Result<()> {
     let server = Server::start(Site::published()?).await?;
-    in_browser(async |browser| {
-        browser.disable_scripts().await?;
+    in_browser_of(Visitor::WITHOUT_SCRIPTS, async |browser| {
         browser.open(&server.url("/")).await?;
         browser.click("details#theme-disparites > summary").await?;
         let text = letters(&Page::of(browser).visible_text().await?);
@@ -93,52 +89,12 @@ async fn without_javascript_the_timeline_is_a_readable_list() -> anyhow::Result<
     .await
 }
 
-// A proxy that blocks WASM, a file lost in a deployment.
-#[tokio::test]
-async fn a_refused_wasm_leaves_the_pages_whole() -> anyhow::Result<()> {
-    pages_stay_whole_with(Wasm::Refused).await
-}
-
-// A connection that drops.
-#[tokio::test]
-async fn a_truncated_wasm_leaves_the_pages_whole() -> anyhow::Result<()> {
-    pages_stay_whole_with(Wasm::Truncated).await
-}
-
-// A host that does not know the type, which the glue gets over by itself, with a warning.
-#[tokio::test]
-async fn a_wasm_of_the_wrong_type_leaves_the_pages_whole() -> anyhow::Result<()> {
-    pages_stay_whole_with(Wasm::WrongType).await
-}
-
-async fn pages_stay_whole_with(wasm: Wasm) -> anyhow::Result<()> {
-    let content = Content::read()?;
-    let server = Server::start(Site::published()?.with_wasm(wasm)).await?;
-    in_browser(async |browser| {
-        for poster in &content.posters {
-            browser.open(&server.url(&poster.route())).await?;
-            browser
-                .wait_until(
-                    "the application has started or given up",
-                    "document.documentElement.matches('[data-hydrated], [data-failed]')",
-                )
-                .await?;
-            check_poster(browser, &content, poster).await?;
-            let ours: Vec<Entry> = browser
-                .console()
-                .await?
-                .into_iter()
-                .filter(|entry| !entry.is_about_refused_file(".wasm"))
-                .collect();
-            assert!(!ours.iter().any(Entry::is_uncaught), "{}", listed(&ours));
-            assert!(ours.len() <= 1, "one message is enough:\n{}", listed(&ours));
-        }
-        Ok(())
-    })
-    .await
-}
-
-async fn check_poster(browser: &Browser, content: &Content, poster: &Poster) -> anyhow::Result<()> {
+/// The text and the links of a poster's page, as its authors' file has them.
+pub(crate) async fn check_poster(
+    browser: &Browser,
+    content: &Content,
+    poster: &Poster,
+) -> anyhow::Result<()> {
     let tiles = PosterPage::of(browser).tiles().await?;
     let hidden: Vec<_> = tiles.iter().filter(|tile| !tile.visible).collect();
     assert!(

@@ -1,4 +1,4 @@
-//! Tools that cargo compiles: Trunk and wasm-bindgen.
+//! Tools that cargo compiles: Trunk, wasm-bindgen and geckodriver.
 
 use std::path::{Path, PathBuf};
 
@@ -43,6 +43,16 @@ impl CargoTool {
         duration: "de 1 à 4 minutes",
     };
 
+    /// Drives Firefox.
+    pub(crate) const GECKODRIVER: Self = Self {
+        package: "geckodriver",
+        program: "geckodriver",
+        version: "0.37.1",
+        locked: true,
+        purpose: "piloter Firefox pour y essayer les pages",
+        duration: "de 1 à 4 minutes",
+    };
+
     /// The folder of the program, installed now if it is missing.
     pub(crate) fn ensure(&self) -> anyhow::Result<PathBuf> {
         let destination = cache::tool(self.package, self.version)?;
@@ -83,7 +93,11 @@ impl CargoTool {
 
     fn is_whole(&self, root: &Path) -> bool {
         let program = root.join("bin").join(executable(self.program));
-        process::probe(process::command(program, Path::new(".")).arg("--version"))
-            .is_some_and(|answer| answer == format!("{} {}", self.program, self.version))
+        process::probe(process::command(program, Path::new(".")).arg("--version")).is_some_and(
+            |answer| {
+                // A licence may follow.
+                answer.lines().next() == Some(&format!("{} {}", self.program, self.version))
+            },
+        )
     }
 }

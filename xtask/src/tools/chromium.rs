@@ -1,12 +1,11 @@
 //! The browser of the tests and its driver, of the same major version.
 
-use std::env;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, bail};
 
 use crate::process;
-use crate::tools::system;
+use crate::tools::{program, system};
 
 const BROWSERS: [&str; 7] = [
     "chromium",
@@ -47,18 +46,19 @@ impl Chromium {
     }
 
     fn find() -> anyhow::Result<Option<Self>> {
-        let browser = chosen("GTNUM_CHROMIUM").or_else(|| {
+        let browser = program::chosen("GTNUM_CHROMIUM").or_else(|| {
             BROWSERS
                 .iter()
-                .filter_map(|program| located(Path::new(program)))
+                .filter_map(|program| program::located(Path::new(program)))
                 .find(|program| version(program).is_some())
         });
-        let driver = chosen("GTNUM_CHROMEDRIVER").or_else(|| {
-            let given = chosen("CHROMEWEBDRIVER").map(|folder| folder.join("chromedriver"));
+        let driver = program::chosen("GTNUM_CHROMEDRIVER").or_else(|| {
+            let given =
+                program::chosen("CHROMEWEBDRIVER").map(|folder| folder.join("chromedriver"));
             given
                 .into_iter()
                 .chain([PathBuf::from("chromedriver")])
-                .filter_map(|program| located(&program))
+                .filter_map(|program| program::located(&program))
                 .find(|program| version(program).is_some())
         });
         let (Some(browser), Some(driver)) = (browser, driver) else {
@@ -76,26 +76,6 @@ impl Chromium {
         }
         Ok(Some(Self { browser, driver }))
     }
-}
-
-fn chosen(variable: &str) -> Option<PathBuf> {
-    env::var_os(variable)
-        .filter(|value| !value.is_empty())
-        .map(PathBuf::from)
-}
-
-/// The whole path of a program: the driver starts the browser by its path and does not look for it.
-fn located(program: &Path) -> Option<PathBuf> {
-    if program.components().count() > 1 {
-        return program.exists().then(|| program.to_owned());
-    }
-    env::split_paths(&env::var_os("PATH")?)
-        .map(|folder| {
-            folder
-                .join(program)
-                .with_extension(env::consts::EXE_EXTENSION)
-        })
-        .find(|path| path.is_file())
 }
 
 /// The major version that a program tells: « Chromium 156.0.8078.79 … », « ChromeDriver 156.0.8078.79 … ».

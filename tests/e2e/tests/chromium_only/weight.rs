@@ -1,4 +1,4 @@
-//! What a visit costs, measured in the browser.
+//! What a visit costs: only Chromium's protocol tells the bytes that came, and they are the same for all.
 
 use std::fmt::Write as _;
 use std::io::Write as _;
@@ -44,9 +44,10 @@ async fn the_ecoindex_of_every_kind_of_page_is_above_80() -> anyhow::Result<()> 
 }
 
 async fn visit(browser: &Browser, url: &str) -> anyhow::Result<Visit> {
+    let chromium = browser.chromium()?;
     browser.open("about:blank").await?;
-    browser.clear_cache().await?;
-    browser.network_events().await?;
+    chromium.clear_cache().await?;
+    chromium.network_events().await?;
     browser.open_hydrated(url).await?;
     browser
         .run::<Option<bool>>(SCROLL_TO_THE_END, json!(null))
@@ -56,7 +57,7 @@ async fn visit(browser: &Browser, url: &str) -> anyhow::Result<Visit> {
         .await?;
     let mut requests = 0;
     let mut bytes = 0.0;
-    for event in browser.network_events().await? {
+    for event in chromium.network_events().await? {
         match event["method"].as_str() {
             Some("Network.requestWillBeSent") if is_on_the_network(&event) => requests += 1,
             Some("Network.loadingFinished") => {

@@ -1,0 +1,152 @@
+//! Chromium: what WebDriver does not cover goes through the browser's own protocol.
+
+use std::env;
+
+use anyhow::Context;
+use serde_json::{Value, json};
+use tempfile::TempDir;
+use thirtyfour::prelude::*;
+use thirtyfour::{ChromiumLikeCapabilities, LoggingPrefsLogLevel};
+use tokio::process::Command;
+
+use super::{Appearance, Viewport, Visitor};
+use crate::console::Entry;
+use crate::driver::{Program, chosen};
+
+/// A headless Chromium and its driver.
+pub struct Chromium {
+    session: WebDriver,
+    driver: Program,
+    // Removed after the browser has stopped.
+    _profile: TempDir,
+}
+
+impl Chromium {
+    /// Starts `GTNUM_CHROMIUM` with `GTNUM_CHROMEDRIVER`.
+    pub(super) async fn start(visitor: Visitor) -> anyhow::Result<Self> {
+        let mut driver = Command::new(chosen("GTNUM_CHROMEDRIVER", "chromedriver"));
+        driver.args(["--port=0", "--log-level=WARNING"]);
+        // « ChromeDriver was started successfully on port 37113. »
+        let (driver, port) = Program::telling(driver, "successfully on port ").await?;
+        let profile = tempfile::tempdir()?;
+        let mut wanted = DesiredCapabilities::chrome();
+        if let Some(program) = env::var_os("GTNUM_CHROMIUM") {
+            wanted.set_binary(&program.to_string_lossy())?;
+        }
+        for argument in [
+            "--headless=new",
+            "--no-sandbox",
+            "--disable-gpu",
+            "--disable-dev-shm-usage",
+            "--disable-quic",
+            "--no-first-run",
+            "--disable-background-networking",
+            "--disable-component-update",
+            "--disable-sync",
+            "--disable-default-apps",
+            "--lang=fr",
+            "--force-device-scale-factor=1",
+        ] {
+            wanted.add_arg(argument)?;
+        }
+        wanted.add_arg(&format!("--user-data-dir={}", profile.path().display()))?;
+        wanted.set_logging_prefs("browser", LoggingPrefsLogLevel::All)?;
+        wanted.set_logging_prefs("performance", LoggingPrefsLogLevel::All)?;
+        let session = WebDriver::new(format!("http://127.0.0.1:{port}"), wanted)
+            .await
+            .context("Chromium does not start")?;
+        let chromium = Self {
+            session,
+            driver,
+            _profile: profile,
+        };
+        chromium.emulate(visitor.appearance, "screen").await?;
+        if !visitor.scripts {
+            // The pages' own; those of a test still run.
+            let off = json!({ "value": true });
+            chromium
+                .protocol("Emulation.setScriptExecutionDisabled", off)
+                .await?;
+        }
+        Ok(chromium)
+    }
+
+    pub(super) fn session(&self) -> &WebDriver {
+        &self.session
+    }
+
+    pub(super) async fn stop(self) -> anyhow::Result<()> {
+        self.session.quit().await?;
+        self.driver.stop().await
+    }
+
+    pub(super) async fn resize(&self, Viewport { width, height }: Viewport) -> anyhow::Result<()> {
+        let metrics =
+            json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
+        self.protocol("Emulation.setDeviceMetricsOverride", metrics)
+            .await
+    }
+
+    pub(super) async fn print(&self) -> anyhow::Result<()> {
+        self.emulate(Appearance::Light, "print").await
+    }
+
+    async fn emulate(&self, appearance: Appearance, media: &str) -> anyhow::Result<()> {
+        let (scheme, forced) = match appearance {
+            Appearance::Light => ("light", "none"),
+            Appearance::Dark => ("dark", "none"),
+            Appearance::ForcedColours => ("light", "active"),
+        };
+        let features = json!([
+            { "name": "prefers-color-scheme", "value": scheme },
+            { "name": "forced-colors", "value": forced },
+            // A transition under way has colours that no visitor reads.
+            { "name": "prefers-reduced-motion", "value": "reduce" },
+        ]);
+        let wanted = json!({ "media": media, "features": features });
+        self.protocol("Emulation.setEmulatedMedia", wanted).await
+    }
+
+    pub(super) async fn console(&self) -> anyhow::Result<Vec<Entry>> {
+        let entries = self.session.get_log("browser").await?;
+        Ok(entries
+            .into_iter()
+            .filter(|entry| matches!(entry.level.as_str(), "WARNING" | "SEVERE"))
+            .map(|entry| Entry {
+                level: entry.level,
+                source: entry.source.unwrap_or_default(),
+                message: entry.message,
+            })
+            .collect())
+    }
+
+    /// The events of the `Network` domain since the last call.
+    pub async fn network_events(&self) -> anyhow::Result<Vec<Value>> {
+        let entries = self.session.get_log("performance").await?;
+        let mut events = Vec::new();
+        for entry in entries {
+            let event: Value = serde_json::from_str(&entry.message)?;
+            if event["message"]["method"]
+                .as_str()
+                .is_some_and(|method| method.starts_with("Network."))
+            {
+                events.push(event["message"].clone());
+            }
+        }
+        Ok(events)
+    }
+
+    /// Forgets what was downloaded.
+    pub async fn clear_cache(&self) -> anyhow::Result<()> {
+        self.protocol("Network.clearBrowserCache", json!({})).await
+    }
+
+    async fn protocol(&self, method: &str, parameters: Value) -> anyhow::Result<()> {
+        self.session
+            .cdp()
+            .send_raw(method, parameters)
+            .await
+            .with_context(|| format!("{method} is refused"))?;
+        Ok(())
+    }
+}

@@ -1,0 +1,239 @@
+//! Whatever fails, the reader keeps the text and the links, and is told once what does not answer.
+
+use e2e::console::{Entry, listed};
+use e2e::pages::{Home, Page};
+use e2e::{Browser, Content, Fault, Server, Site, in_browser};
+use serde_json::json;
+use thirtyfour::prelude::Key;
+
+use crate::without_code::check_poster;
+
+const TOLD: &str =
+    "document.querySelector('.failure').checkVisibility({ visibilityProperty: true })";
+const ENDED: &str = "document.documentElement.matches('[data-hydrated], [data-failed]')";
+
+// A proxy that blocks WASM, a file lost in a deployment.
+#[tokio::test]
+async fn a_refused_wasm_is_told_and_leaves_the_pages_whole() -> anyhow::Result<()> {
+    the_reader_is_told_with(Site::published()?.with_fault(".wasm", Fault::Refused)).await
+}
+
+// A connection that drops.
+#[tokio::test]
+async fn a_truncated_wasm_is_told_and_leaves_the_pages_whole() -> anyhow::Result<()> {
+    the_reader_is_told_with(Site::published()?.with_fault(".wasm", Fault::Truncated)).await
+}
+
+// A host whose own policy is stricter than the one of `csp.txt`.
+#[tokio::test]
+async fn a_wasm_that_the_policy_refuses_is_told_and_leaves_the_pages_whole() -> anyhow::Result<()> {
+    let mut site = Site::published()?;
+    site.policy = site
+        .policy
+        .map(|policy| policy.replace(" 'wasm-unsafe-eval'", ""));
+    the_reader_is_told_with(site).await
+}
+
+async fn the_reader_is_told_with(site: Site) -> anyhow::Result<()> {
+    let content = Content::read()?;
+    let server = Server::start(site).await?;
+    in_browser(async |browser| {
+        for poster in &content.posters {
+            browser.open(&server.url(&poster.route())).await?;
+            browser
+                .wait_until(
+                    "the page tells",
+                    "document.documentElement.matches('[data-failed]')",
+                )
+                .await?;
+            browser.wait_until("the sentence is seen", TOLD).await?;
+            check_poster(browser, &content, poster).await?;
+            one_message_at_most(browser).await?;
+        }
+        Ok(())
+    })
+    .await
+}
+
+// A host that does not know the type, which the glue gets over by itself, with a warning.
+#[tokio::test]
+async fn a_wasm_of_the_wrong_type_starts_all_the_same() -> anyhow::Result<()> {
+    let content = Content::read()?;
+    let site = Site::published()?.with_fault(".wasm", Fault::WrongType);
+    let server = Server::start(site).await?;
+    in_browser(async |browser| {
+        for poster in &content.posters {
+            browser.open_hydrated(&server.url(&poster.route())).await?;
+            assert!(!browser.value::<bool>(TOLD).await?, "nothing is missing");
+            check_poster(browser, &content, poster).await?;
+            one_message_at_most(browser).await?;
+        }
+        Ok(())
+    })
+    .await
+}
+
+// Nothing runs that could tell: the style sheet does, after a while.
+#[tokio::test]
+async fn a_script_that_never_starts_is_told_after_a_while() -> anyhow::Result<()> {
+    let content = Content::read()?;
+    for fault in [Fault::Refused, Fault::Truncated] {
+        let server = Server::start(Site::published()?.with_fault(".js", fault)).await?;
+        in_browser(async |browser| {
+            for poster in &content.posters {
+                browser.open(&server.url(&poster.route())).await?;
+                let told_early: bool = browser.value(TOLD).await?;
+                assert!(!told_early, "a slow network is given time");
+                browser
+                    .run::<Option<bool>>(END_OF_THE_WAIT, json!(null))
+                    .await?;
+                browser.wait_until("the sentence is seen", TOLD).await?;
+                check_poster(browser, &content, poster).await?;
+            }
+            let started: bool = browser.value(ENDED).await?;
+            assert!(!started, "{fault:?}: the script has not run");
+            Ok(())
+        })
+        .await?;
+    }
+    Ok(())
+}
+
+const END_OF_THE_WAIT: &str = "
+    const waits = document.querySelector('.failure').getAnimations();
+    if (waits.length !== 1) throw new Error(`${waits.length} animations`);
+    waits[0].finish();
+";
+
+// A deployment under way, a cache, a proxy: the address is right, so the browser loads the page.
+#[tokio::test]
+async fn data_of_a_page_that_are_no_good_cost_a_load_and_nothing_else() -> anyhow::Result<()> {
+    for fault in [Fault::Refused, Fault::Truncated, Fault::OfAnotherBuild] {
+        let site = Site::published()?.with_fault("/gtnum/page.json", fault);
+        let server = Server::start(site).await?;
+        in_browser(async |browser| {
+            let page = Page::of(browser);
+            browser.open_hydrated(&server.url("/")).await?;
+            page.mark().await?;
+            browser.click("header nav a[href='gtnum/']").await?;
+            page.wait_for_route("/gtnum/").await?;
+            browser
+                .wait_until(
+                    "the page is shown",
+                    "document.querySelector('h1').textContent.includes('Groupes thématiques')",
+                )
+                .await?;
+            assert!(!page.is_marked().await?, "{fault:?}: the page is loaded");
+            assert!(
+                !browser.value::<bool>(TOLD).await?,
+                "{fault:?}: nothing is missing"
+            );
+            Ok(())
+        })
+        .await?;
+    }
+    Ok(())
+}
+
+// A school's settings, a frame without an origin.
+#[tokio::test]
+async fn where_storage_and_history_are_refused_pages_still_follow_each_other() -> anyhow::Result<()>
+{
+    let content = Content::read()?;
+    let poster = &content.posters[0];
+    let site = Site::published()?.with_first_script(REFUSALS);
+    let server = Server::start(site).await?;
+    in_browser(async |browser| {
+        let page = Page::of(browser);
+        browser.open_hydrated(&server.url("/")).await?;
+        page.switch_theme().await?;
+        browser
+            .wait_until(
+                "a theme is declared",
+                "document.documentElement.dataset.theme",
+            )
+            .await?;
+        browser.tab_to(&Home::poster_link(&poster.id)).await?;
+        browser.press(Key::Enter).await?;
+        page.wait_for_route(&poster.route()).await?;
+        check_poster(browser, &content, poster).await?;
+        assert!(
+            !browser.value::<bool>(TOLD).await?,
+            "nothing that is said to be missing"
+        );
+        let console = browser.console().await?;
+        assert!(console.is_empty(), "{}", listed(&console));
+        Ok(())
+    })
+    .await
+}
+
+const REFUSALS: &str = "
+    const refuse = () => { throw new DOMException('refused', 'SecurityError'); };
+    Object.defineProperty(window, 'localStorage', { get: refuse });
+    history.pushState = history.replaceState = refuse;
+";
+
+// The address is that of the next page already: loading it makes the two agree, and nothing is missing.
+#[tokio::test]
+async fn after_a_panic_the_page_that_the_visitor_asked_for_is_loaded() -> anyhow::Result<()> {
+    let content = Content::read()?;
+    let poster = &content.posters[0];
+    let server = Server::start(Site::published()?).await?;
+    in_browser(async |browser| {
+        let page = Page::of(browser);
+        browser.open_hydrated(&server.url("/")).await?;
+        page.mark().await?;
+        browser.run::<Option<bool>>(BREAK, json!(null)).await?;
+        browser.tab_to(&Home::poster_link(&poster.id)).await?;
+        browser.press(Key::Enter).await?;
+        browser
+            .wait_until("the page is loaded again", "window.e2eMark !== true")
+            .await?;
+        page.wait_for_route(&poster.route()).await?;
+        check_poster(browser, &content, poster).await?;
+        assert!(!browser.value::<bool>(TOLD).await?, "nothing is missing");
+        one_message_at_most(browser).await
+    })
+    .await
+}
+
+// No gesture has led to it, so loading the page again might lead to it again.
+#[tokio::test]
+async fn a_panic_without_a_gesture_is_told_once_and_links_load_pages() -> anyhow::Result<()> {
+    let server = Server::start(Site::published()?).await?;
+    in_browser(async |browser| {
+        let page = Page::of(browser);
+        browser.open_hydrated(&server.url("/ressources/")).await?;
+        page.mark().await?;
+        browser.run::<Option<bool>>(BREAK, json!(null)).await?;
+        let follow = "document.querySelector('header nav a[href$=\"gtnum/\"]').click()";
+        browser.run::<Option<bool>>(follow, json!(null)).await?;
+        browser.wait_until("the sentence is seen", TOLD).await?;
+        assert!(page.is_marked().await?, "the page is not loaded again");
+        one_message_at_most(browser).await?;
+
+        browser.click("header nav a[href$='appel-2020/']").await?;
+        page.wait_for_route("/appel-2020/").await?;
+        assert!(!page.is_marked().await?, "the link loads its page");
+        Ok(())
+    })
+    .await
+}
+
+/// From here on, whatever the application draws fails.
+const BREAK: &str = "
+    Document.prototype.createElement = Node.prototype.cloneNode = () => { throw new Error('broken on purpose'); };
+";
+
+async fn one_message_at_most(browser: &Browser) -> anyhow::Result<()> {
+    let ours: Vec<Entry> = browser
+        .console()
+        .await?
+        .into_iter()
+        .filter(|entry| !entry.is_about_refused_file(".wasm") && !entry.is_about_policy())
+        .collect();
+    assert!(!ours.iter().any(Entry::is_uncaught), "{}", listed(&ours));
+    assert!(ours.len() <= 1, "one message is enough:\n{}", listed(&ours));
+    Ok(())
+}
