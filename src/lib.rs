@@ -24,3 +24,5 @@ pub mod page;
 pub mod pages;
 pub mod route;
 pub mod state;
+#[cfg(feature = "outils")]
+pub mod web;
