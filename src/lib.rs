@@ -19,6 +19,8 @@ pub mod diagnostic;
 pub mod export;
 #[cfg(feature = "site")]
 mod fragments;
+#[cfg(feature = "outils")]
+pub mod identity;
 pub mod model;
 pub mod page;
 pub mod pages;
