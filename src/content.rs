@@ -40,6 +40,11 @@ use self::raw::site::RawSite;
 use self::report::Report;
 use self::table::Fields;
 use self::validate::{NamedFile, PAGES, RawContent, RawFile};
+#[cfg(feature = "outils")]
+pub(crate) use self::{
+    characters::is_forbidden,
+    validate::{is_doi, is_language},
+};
 use crate::diagnostic::{self, Code, Diagnostic, Sources, french};
 use crate::model::Catalogue;
 

@@ -15,6 +15,8 @@ pub mod components;
 pub mod content;
 #[cfg(feature = "site")]
 pub mod diagnostic;
+#[cfg(feature = "outils")]
+pub mod enrich;
 #[cfg(feature = "site")]
 pub mod export;
 #[cfg(feature = "site")]

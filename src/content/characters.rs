@@ -4,7 +4,7 @@ use super::report::Report;
 use crate::diagnostic::Code;
 
 /// Whether no author's text may hold the character.
-pub(super) fn is_forbidden(character: char) -> bool {
+pub(crate) fn is_forbidden(character: char) -> bool {
     match character {
         '\t' | '\n' | '\r' => false,
         // They turn the reading direction.

@@ -10,7 +10,7 @@ pub(crate) use printed::Printed;
 pub(super) const YEARS: std::ops::RangeInclusive<i64> = 1900..=2100;
 
 /// A year written with four digits.
-pub(super) fn year(text: &str) -> Option<u16> {
+pub(crate) fn year(text: &str) -> Option<u16> {
     let year = digits(text, 4)?;
     YEARS.contains(&i64::from(year)).then_some(year)
 }

@@ -26,6 +26,8 @@ use crate::diagnostic::{Code, Diagnostic, french};
 use crate::model::Catalogue;
 
 pub(super) use pages::PAGES;
+#[cfg(feature = "outils")]
+pub(crate) use resources::{is_doi, is_language};
 
 /// A file as it could be read: nothing where it is missing or unreadable, which is already reported.
 pub(super) struct RawFile<T> {

@@ -63,15 +63,12 @@ impl Cache {
     /// A name that people can read, and a digest that tells two requests apart.
     fn path(&self, address: &Url, accept: &str) -> PathBuf {
         let digest = Sha256::digest(format!("{accept}\n{address}"));
-        let digest: String = digest[..8]
-            .iter()
-            .map(|byte| format!("{byte:02x}"))
-            .collect();
+        let digest = u64::from_be_bytes(std::array::from_fn(|place| digest[place]));
         let host = address
             .host_str()
             .unwrap_or("adresse")
             .replace([':', '[', ']'], "-");
-        self.folder.join(format!("{host}-{digest}.json"))
+        self.folder.join(format!("{host}-{digest:016x}.json"))
     }
 }
 

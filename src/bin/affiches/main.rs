@@ -7,10 +7,14 @@ mod build;
 mod check;
 mod construire;
 mod content;
+#[cfg(feature = "outils")]
+mod enrichir;
 mod finish;
 mod kit;
 mod nouveau;
 mod servir;
+#[cfg_attr(not(feature = "outils"), path = "sans_outils.rs")]
+mod outils;
 
 use std::process::ExitCode;
 
@@ -104,7 +108,7 @@ fn run(arguments: &mut lexopt::Parser) -> anyhow::Result<ExitCode> {
 }
 
 fn find(name: &str) -> anyhow::Result<&'static Command> {
-    let all = || COMMANDS.iter().chain(STEPS);
+    let all = || COMMANDS.iter().chain(outils::COMMANDS).chain(STEPS);
     all().find(|command| command.name == name).ok_or_else(|| {
         let names = all().map(|command| command.name);
         anyhow!(
@@ -132,7 +136,7 @@ fn help() -> String {
          {}\n\
          « affiches COMMANDE --help » dit tout d’une commande.\n\
          Code de sortie : 0 tout va bien, 1 contenu ou poids à corriger, 2 l’outil a échoué.\n",
-        list(COMMANDS),
+        list(COMMANDS) + &list(outils::COMMANDS),
         list(STEPS)
     )
 }

@@ -145,7 +145,8 @@ fn check_row(row: &RawResource, today: Option<Date>, report: &mut Report) {
     }
 }
 
-fn is_doi(text: &str) -> bool {
+/// Whether a text has the short form of a DOI.
+pub(crate) fn is_doi(text: &str) -> bool {
     text.strip_prefix("10.")
         .and_then(|rest| rest.split_once('/'))
         .is_some_and(|(registrant, suffix)| {
@@ -158,7 +159,8 @@ fn is_doi(text: &str) -> bool {
         })
 }
 
-fn is_language(text: &str) -> bool {
+/// Whether a text has the form of a language tag.
+pub(crate) fn is_language(text: &str) -> bool {
     let mut parts = text.split('-');
     let is_tag = parts.next().is_some_and(|tag| {
         (2..=3).contains(&tag.len()) && tag.bytes().all(|b| b.is_ascii_lowercase())

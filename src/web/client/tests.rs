@@ -113,7 +113,7 @@ fn a_host_that_wants_a_long_rest_gets_it() {
         busy,
         Failure::Busy {
             host: "example.org".into(),
-            wait: Duration::from_secs(3600)
+            wait: Duration::from_hours(1)
         }
     );
     assert_eq!(
