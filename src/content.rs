@@ -43,6 +43,7 @@ use self::validate::{NamedFile, PAGES, RawContent, RawFile};
 #[cfg(feature = "outils")]
 pub(crate) use self::{
     characters::is_forbidden,
+    id::{folded_words, from_words as id_from_words, is_plain},
     validate::{is_doi, is_language},
 };
 use crate::diagnostic::{self, Code, Diagnostic, Sources, french};

@@ -23,6 +23,10 @@ pub mod export;
 mod fragments;
 #[cfg(feature = "outils")]
 pub mod identity;
+#[cfg(feature = "outils")]
+pub mod import;
+#[cfg(feature = "outils")]
+pub mod links;
 pub mod model;
 pub mod page;
 pub mod pages;

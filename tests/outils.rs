@@ -2,13 +2,15 @@
 #![cfg(feature = "outils")]
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use gtnum_affiches::web::{Cache, Entry};
 
 #[path = "outils/enrichir.rs"]
 mod enrichir;
+#[path = "outils/importer.rs"]
+mod importer;
 
 /// A content folder of one's own, and a cache.
 struct Author {
@@ -37,8 +39,20 @@ impl Author {
         )
     }
 
+    fn path(&self, path: &str) -> PathBuf {
+        self.folder.path().join(path)
+    }
+
+    fn exists(&self, path: &str) -> bool {
+        self.path(path).exists()
+    }
+
     fn read(&self, path: &str) -> String {
-        fs::read_to_string(self.folder.path().join(path)).expect("a file")
+        fs::read_to_string(self.path(path)).expect("a file")
+    }
+
+    fn write(&self, path: &str, text: &str) {
+        fs::write(self.path(path), text).expect("written");
     }
 
     /// Puts an answer where an earlier run would have.

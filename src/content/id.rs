@@ -14,7 +14,7 @@ pub(super) fn message(id: &str) -> String {
 }
 
 /// `a-z`, `0-9`, and `-` between them.
-pub(super) fn is_plain(id: &str) -> bool {
+pub(crate) fn is_plain(id: &str) -> bool {
     !id.is_empty()
         && id.split('-').all(|part| {
             !part.is_empty()
@@ -33,7 +33,7 @@ pub(super) fn is_resource(id: &str) -> bool {
 }
 
 /// An identifier for a heading that has none: its words, folded.
-pub(super) fn from_words(words: &str) -> String {
+pub(crate) fn from_words(words: &str) -> String {
     let id = folded_words(words);
     if id.is_empty() {
         "titre".to_owned()
@@ -43,7 +43,7 @@ pub(super) fn from_words(words: &str) -> String {
 }
 
 /// Words without case, accents and signs, a hyphen between them: `publie-dans`; empty when there is no letter or digit.
-pub(super) fn folded_words(words: &str) -> String {
+pub(crate) fn folded_words(words: &str) -> String {
     let mut folded_words = String::with_capacity(words.len());
     for character in words.chars().flat_map(char::to_lowercase) {
         match folded(character) {

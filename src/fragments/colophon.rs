@@ -170,6 +170,7 @@ fn field_words(field: &str) -> &'static str {
         "phase" => "Rattachement à une phase",
         "theme" => "Rattachement à un thème",
         "panel" => "Découpage en pages",
+        "panel.heading" => "Titres",
         "panel.presentation" => "Ordre du texte de présentation",
         "panel.complements" => "Rattachement des liens généraux",
         "tile.section" => "Partage des liens entre deux titres",

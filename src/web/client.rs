@@ -60,6 +60,8 @@ impl Settings {
 pub enum Method {
     /// Only whether it is there.
     Head,
+    /// Whether it is there, of a host that does not take `HEAD` well: the body is not read.
+    Probe,
     /// The whole.
     Get,
 }
@@ -93,7 +95,7 @@ pub struct Answer {
     pub status: u16,
     /// Its headers.
     headers: HashMap<String, String>,
-    /// Its body, within the limit; empty for `HEAD`.
+    /// Its body, within the limit; empty unless the whole was asked.
     pub body: Vec<u8>,
     /// The address that answered, after redirects.
     pub url: Url,
@@ -216,7 +218,7 @@ impl Client {
         let target = self.target(url);
         let mut builder = match request.method {
             Method::Head => self.agent.head(target.as_str()),
-            Method::Get => self.agent.get(target.as_str()),
+            Method::Get | Method::Probe => self.agent.get(target.as_str()),
         };
         for (name, value) in &request.headers {
             builder = builder.header(*name, *value);
@@ -234,7 +236,7 @@ impl Client {
             status: response.status().as_u16(),
             headers,
             body: match request.method {
-                Method::Head => Vec::new(),
+                Method::Head | Method::Probe => Vec::new(),
                 Method::Get => self.read(response, host)?,
             },
             url: url.clone(),

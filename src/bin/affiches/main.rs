@@ -13,6 +13,10 @@ mod finish;
 mod kit;
 mod nouveau;
 mod servir;
+#[cfg(feature = "outils")]
+mod importer;
+#[cfg(feature = "outils")]
+mod liens;
 #[cfg_attr(not(feature = "outils"), path = "sans_outils.rs")]
 mod outils;
 

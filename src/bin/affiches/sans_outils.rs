@@ -12,10 +12,17 @@ Cette commande demande l’outil complet, plus long à compiler la première foi
   cargo outils COMMANDE --help
 ";
 
-pub(crate) const COMMANDS: &[Command] = &[absent(
-    "enrichir",
-    "avec « cargo outils » : demander aux hôtes les titres, auteurs et dates des ressources",
-)];
+pub(crate) const COMMANDS: &[Command] = &[
+    absent(
+        "enrichir",
+        "avec « cargo outils » : demander aux hôtes les titres, auteurs et dates des ressources",
+    ),
+    absent(
+        "importer",
+        "avec « cargo outils » : lire une affiche en PDF et en tirer un brouillon",
+    ),
+    absent("liens", "avec « cargo outils » : vérifier que les adresses répondent encore"),
+];
 
 const fn absent(name: &'static str, summary: &'static str) -> Command {
     Command {

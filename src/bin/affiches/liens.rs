@@ -1,0 +1,76 @@
+//! `affiches liens`: the addresses that do not answer any more.
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use anyhow::bail;
+use gtnum_affiches::links::{self, State};
+use gtnum_affiches::web::{self, Client, Settings};
+use lexopt::prelude::*;
+
+use crate::{arguments, content, enrichir};
+
+pub(crate) const HELP: &str = "\
+affiches liens : vérifier que les adresses des ressources répondent encore
+
+Utilisation : affiches liens [--format texte|json] [--strict] [--content DOSSIER]
+
+  --format texte      un rapport affiche par affiche ; c’est ce qui vaut sans cette option
+  --format json       le même, pour une machine
+  --strict            code de sortie 1 si une adresse ne répond plus
+  --content DOSSIER   le dossier de contenu ; « content » sans cette option
+
+Une demande par seconde et par hôte : quelques dizaines d’adresses demandent une minute. Le contenu n’est pas modifié.
+
+  →  l’hôte annonce une nouvelle adresse, définitive : la reporter dans la colonne « url »
+  ✗  la page ou le site n’existe plus
+  ?  rien de sûr (accès refusé, panne, certificat, délai) : ouvrir l’adresse dans un navigateur
+
+Code de sortie : 0 le rapport est fait, 1 une adresse ne répond plus et --strict est demandé, ou le contenu est à
+corriger, 2 l’outil a échoué.
+";
+
+pub(crate) fn run(arguments: &mut lexopt::Parser) -> anyhow::Result<ExitCode> {
+    let mut folder = PathBuf::from(content::FOLDER);
+    let mut is_json = false;
+    let mut is_strict = false;
+    while let Some(argument) = arguments.next()? {
+        match argument {
+            Long("content") => folder = arguments.value()?.into(),
+            Long("strict") => is_strict = true,
+            Long("format") => {
+                is_json = match arguments.value()?.string()?.as_str() {
+                    "json" => true,
+                    "texte" => false,
+                    other => bail!("format inconnu : « {other} » ; écrire « texte » ou « json »"),
+                }
+            }
+            other => return arguments::other(other, HELP),
+        }
+    }
+    let Some(catalogue) = content::load(&folder)?.catalogue else {
+        eprintln!("rien n’est demandé : corrigez d’abord le contenu");
+        return Ok(ExitCode::from(1));
+    };
+    let mut client = Client::new(Settings::polite(web::user_agent(&catalogue.site)));
+    let bar = enrichir::progress(catalogue.resources.len());
+    let mut checked = BTreeMap::new();
+    for resource in catalogue.resources.values() {
+        bar.set_message(resource.id.to_string());
+        checked.insert(resource.id.clone(), links::check(&mut client, &resource.url));
+        bar.inc(1);
+    }
+    bar.finish_and_clear();
+    arguments::show(&if is_json {
+        links::json(&catalogue, &checked, &web::today())
+    } else {
+        links::human(&catalogue, &checked)
+    });
+    let has_dead = checked.values().any(|checked| matches!(checked.state, State::Dead(_)));
+    Ok(if is_strict && has_dead {
+        ExitCode::from(1)
+    } else {
+        ExitCode::SUCCESS
+    })
+}
