@@ -140,25 +140,25 @@ impl Writer<'_> {
                 "\n# Aucun titre reconnu sur cette page.\n[[panel.heading]]\nid = \"{id}\"\ntitle = \"{TO_FILL}\"\n{body}"
             );
         }
-        let lines: String = panel
-            .opening
-            .lines()
-            .map(|line| format!("#   {line}\n"))
-            .collect();
-        format!("# Texte lu avant le premier titre ; le replacer s’il est de l’affiche :\n{lines}")
+        let mut text = String::from(
+            "# Texte lu avant le premier titre ; le replacer s’il est de l’affiche :\n",
+        );
+        for line in panel.opening.lines() {
+            text.push_str(&format!("#   {line}\n"));
+        }
+        text
     }
 
     fn tile(&mut self, place: &Place, section: Option<&str>) -> String {
-        let id = match self.known.0.get(&place.identity.id) {
-            Some(id) => id.clone(),
-            None => {
-                let id = place.identity.id.clone();
-                if !self.new.contains_key(&id) {
-                    self.new.insert(id.clone(), place.clone());
-                    self.order.push(id.clone());
-                }
-                id
+        let id = if let Some(id) = self.known.0.get(&place.identity.id) {
+            id.clone()
+        } else {
+            let id = place.identity.id.clone();
+            if !self.new.contains_key(&id) {
+                self.new.insert(id.clone(), place.clone());
+                self.order.push(id.clone());
             }
+            id
         };
         let seen = if place.text.is_empty() {
             "aucun texte sous ce lien".to_owned()

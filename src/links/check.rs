@@ -42,12 +42,16 @@ fn state(client: &mut Client, url: &Url) -> State {
     let answer = match ask(client, url, Method::Head) {
         Ok(answer) => Ok(answer),
         // A second request would say the same.
-        Err(failure) if failure.is_of_network() || matches!(failure, Failure::GivenUp(_)) => Err(failure),
+        Err(failure) if failure.is_of_network() || matches!(failure, Failure::GivenUp(_)) => {
+            Err(failure)
+        }
         Err(_) => ask(client, url, Method::Probe),
     };
     match answer {
         Ok(answer) => arrived(url, &answer),
-        Err(failure @ (Failure::UnknownHost(_) | Failure::Status(404 | 410))) => State::Dead(failure),
+        Err(failure @ (Failure::UnknownHost(_) | Failure::Status(404 | 410))) => {
+            State::Dead(failure)
+        }
         Err(failure) => State::Unsure(failure),
     }
 }
@@ -70,7 +74,11 @@ fn arrived(url: &Url, answer: &Answer) -> State {
         State::Alive
     } else if is_front(&answer.url) && !is_front(url) {
         State::FrontPage(answer.url.clone())
-    } else if answer.redirects.iter().all(|(status, _)| matches!(status, 301 | 308)) {
+    } else if answer
+        .redirects
+        .iter()
+        .all(|(status, _)| matches!(status, 301 | 308))
+    {
         let mut new = answer.url.clone();
         // The place in the page is the author's.
         if new.fragment().is_none() {

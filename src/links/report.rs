@@ -21,12 +21,20 @@ pub fn human(catalogue: &Catalogue, checked: &BTreeMap<ResourceId, Checked>) -> 
             .filter_map(|id| line(id, checked.get(id)?))
             .collect();
         if !lines.is_empty() {
-            text.push_str(&format!("{} (affiches/{}.toml)\n{lines}\n", poster.name, poster.id));
+            text.push_str(&format!(
+                "{} (affiches/{}.toml)\n{lines}\n",
+                poster.name, poster.id
+            ));
         }
     }
-    let count = |wanted: &str| checked.values().filter(|checked| word(&checked.state) == wanted).count();
+    let count = |wanted: &str| {
+        checked
+            .values()
+            .filter(|checked| word(&checked.state) == wanted)
+            .count()
+    };
     text.push_str(&french::spaced(&format!(
-        "{} : {} répondent, {} ont changé, {} ne répondent plus, {} sans certitude\n",
+        "{} ; répondent : {}, déplacées : {}, mortes : {}, sans certitude : {}\n",
         french::counted(checked.len(), "adresse"),
         count("alive"),
         count("moved"),
@@ -47,7 +55,11 @@ fn line(id: &ResourceId, checked: &Checked) -> Option<String> {
             "l’adresse mène à l’accueil du site : la page a sans doute disparu".to_owned(),
         ),
     };
-    Some(format!("  {mark} {id}  {}\n      {}\n", checked.address, french::spaced(&what)))
+    Some(format!(
+        "  {mark} {id}  {}\n      {}\n",
+        checked.address,
+        french::spaced(&what)
+    ))
 }
 
 /// The report for machines.
@@ -58,7 +70,13 @@ pub fn json(catalogue: &Catalogue, checked: &BTreeMap<ResourceId, Checked>, date
             let posters: Vec<&str> = catalogue
                 .posters
                 .iter()
-                .filter(|poster| poster.panels.iter().flat_map(|panel| &panel.tiles).any(|tile| tile.resource == *id))
+                .filter(|poster| {
+                    poster
+                        .panels
+                        .iter()
+                        .flat_map(|panel| &panel.tiles)
+                        .any(|tile| tile.resource == *id)
+                })
                 .map(|poster| poster.id.as_str())
                 .collect();
             let (to, reason) = match &checked.state {

@@ -50,20 +50,44 @@ fn a_move_for_good_gives_the_new_address_and_another_does_not() {
         })
         .0
     };
-    assert_eq!(moved(301), State::Moved(url("https://b.example.org/new#part")));
-    assert_eq!(moved(308), State::Moved(url("https://b.example.org/new#part")));
+    assert_eq!(
+        moved(301),
+        State::Moved(url("https://b.example.org/new#part"))
+    );
+    assert_eq!(
+        moved(308),
+        State::Moved(url("https://b.example.org/new#part"))
+    );
     assert_eq!(moved(302), State::Alive);
 }
 
 #[test]
 fn a_page_that_is_gone_is_dead_and_a_refusal_is_not() {
-    assert_eq!(state(|_| Reply::status(404)).0, State::Dead(Failure::Status(404)));
-    assert_eq!(state(|_| Reply::status(410)).0, State::Dead(Failure::Status(410)));
-    assert_eq!(state(|_| Reply::status(403)).0, State::Unsure(Failure::Status(403)));
-    assert_eq!(state(|_| Reply::status(500)).0, State::Unsure(Failure::Status(500)));
-    assert_eq!(state(|_| Reply::redirect(301, "/page")).0, State::Unsure(Failure::RedirectLoop));
+    assert_eq!(
+        state(|_| Reply::status(404)).0,
+        State::Dead(Failure::Status(404))
+    );
+    assert_eq!(
+        state(|_| Reply::status(410)).0,
+        State::Dead(Failure::Status(410))
+    );
+    assert_eq!(
+        state(|_| Reply::status(403)).0,
+        State::Unsure(Failure::Status(403))
+    );
+    assert_eq!(
+        state(|_| Reply::status(500)).0,
+        State::Unsure(Failure::Status(500))
+    );
+    assert_eq!(
+        state(|_| Reply::redirect(301, "/page")).0,
+        State::Unsure(Failure::RedirectLoop)
+    );
     let (silent, asked) = state(|_| Reply::Silence);
-    assert_eq!(silent, State::Unsure(Failure::Timeout("a.example.org".into())));
+    assert_eq!(
+        silent,
+        State::Unsure(Failure::Timeout("a.example.org".into()))
+    );
     assert_eq!(asked.len(), 1);
     let front = state(|asked| match asked.path.as_str() {
         "/a.example.org/page" => Reply::redirect(301, "/"),
@@ -75,12 +99,18 @@ fn a_page_that_is_gone_is_dead_and_a_refusal_is_not() {
 #[test]
 fn reports_say_what_to_do_poster_by_poster() {
     let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/content/base");
-    let catalogue = content::load(&folder).expect("read").catalogue.expect("correct");
+    let catalogue = content::load(&folder)
+        .expect("read")
+        .catalogue
+        .expect("correct");
     let states = [
         ("hal-01", State::Dead(Failure::Status(404))),
         ("hal-02", State::Moved(url("https://hal.science/hal-02v2"))),
         ("openedition:ree/3", State::Alive),
-        ("peertube:abc", State::Unsure(Failure::Certificate("tube.example.org".into()))),
+        (
+            "peertube:abc",
+            State::Unsure(Failure::Certificate("tube.example.org".into())),
+        ),
         ("zenodo:5", State::Alive),
     ];
     let checked: BTreeMap<ResourceId, Checked> = states
@@ -91,7 +121,17 @@ fn reports_say_what_to_do_poster_by_poster() {
             (id, Checked { address, state })
         })
         .collect();
-    insta::assert_snapshot!(human(&catalogue, &checked), @"");
+    insta::assert_snapshot!(human(&catalogue, &checked), @"
+    #ALPHA (affiches/alpha.toml)
+      ✗ hal-01  https://hal.science/hal-01
+          le serveur répond 404 (page introuvable)
+      → hal-02  https://hal.science/hal-02
+          nouvelle adresse : https://hal.science/hal-02v2
+      ? peertube:abc  https://tube.example.org/w/abc
+          le certificat de tube.example.org n’est pas accepté
+
+    5 adresses ; répondent : 2, déplacées : 1, mortes : 1, sans certitude : 1
+    ");
     let report: serde_json::Value =
         serde_json::from_str(&json(&catalogue, &checked, "2026-11-22")).expect("JSON");
     assert_eq!(report["resources"][0]["state"], "dead");

@@ -58,7 +58,10 @@ pub(crate) fn run(arguments: &mut lexopt::Parser) -> anyhow::Result<ExitCode> {
     let mut checked = BTreeMap::new();
     for resource in catalogue.resources.values() {
         bar.set_message(resource.id.to_string());
-        checked.insert(resource.id.clone(), links::check(&mut client, &resource.url));
+        checked.insert(
+            resource.id.clone(),
+            links::check(&mut client, &resource.url),
+        );
         bar.inc(1);
     }
     bar.finish_and_clear();
@@ -67,7 +70,9 @@ pub(crate) fn run(arguments: &mut lexopt::Parser) -> anyhow::Result<ExitCode> {
     } else {
         links::human(&catalogue, &checked)
     });
-    let has_dead = checked.values().any(|checked| matches!(checked.state, State::Dead(_)));
+    let has_dead = checked
+        .values()
+        .any(|checked| matches!(checked.state, State::Dead(_)));
     Ok(if is_strict && has_dead {
         ExitCode::from(1)
     } else {

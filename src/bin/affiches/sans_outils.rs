@@ -21,7 +21,10 @@ pub(crate) const COMMANDS: &[Command] = &[
         "importer",
         "avec « cargo outils » : lire une affiche en PDF et en tirer un brouillon",
     ),
-    absent("liens", "avec « cargo outils » : vérifier que les adresses répondent encore"),
+    absent(
+        "liens",
+        "avec « cargo outils » : vérifier que les adresses répondent encore",
+    ),
 ];
 
 const fn absent(name: &'static str, summary: &'static str) -> Command {
