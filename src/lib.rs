@@ -21,7 +21,7 @@ pub mod enrich;
 pub mod export;
 #[cfg(feature = "site")]
 mod fragments;
-#[cfg(feature = "outils")]
+#[cfg(feature = "site")]
 pub mod identity;
 #[cfg(feature = "outils")]
 pub mod import;

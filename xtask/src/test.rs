@@ -53,7 +53,7 @@ impl Steps<'_> {
             "--package",
             "gtnum-affiches",
             "--features",
-            "site",
+            "outils",
             "--all-targets",
         ];
         let browser = [
@@ -91,7 +91,7 @@ impl Steps<'_> {
             "--package",
             "gtnum-affiches",
             "--features",
-            "site",
+            "outils",
         ]);
         self.tests("tests de l’outil natif", &mut site);
         let mut xtask = cargo(self.workspace);

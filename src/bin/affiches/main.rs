@@ -10,15 +10,15 @@ mod content;
 #[cfg(feature = "outils")]
 mod enrichir;
 mod finish;
-mod kit;
-mod nouveau;
-mod servir;
 #[cfg(feature = "outils")]
 mod importer;
+mod kit;
 #[cfg(feature = "outils")]
 mod liens;
+mod nouveau;
 #[cfg_attr(not(feature = "outils"), path = "sans_outils.rs")]
 mod outils;
+mod servir;
 
 use std::process::ExitCode;
 
@@ -33,6 +33,11 @@ struct Command {
     help: &'static str,
     run: fn(&mut lexopt::Parser) -> anyhow::Result<ExitCode>,
 }
+
+/// What the commands of `outils` are for, compiled in or not: the help is the same.
+const ENRICHIR: &str = "demander aux hôtes les titres, auteurs et dates, et les proposer";
+const IMPORTER: &str = "lire une affiche en PDF et en tirer un brouillon";
+const LIENS: &str = "vérifier que les adresses répondent encore";
 
 /// For authors.
 const COMMANDS: &[Command] = &[

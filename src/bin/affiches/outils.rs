@@ -1,23 +1,23 @@
 //! The commands that ask the web or read a PDF.
 
-use crate::{Command, enrichir, importer, liens};
+use crate::{Command, ENRICHIR, IMPORTER, LIENS, enrichir, importer, liens};
 
 pub(crate) const COMMANDS: &[Command] = &[
     Command {
         name: "enrichir",
-        summary: "demander aux hôtes les titres, auteurs et dates des ressources, et les proposer",
+        summary: ENRICHIR,
         help: enrichir::HELP,
         run: enrichir::run,
     },
     Command {
         name: "importer",
-        summary: "lire une affiche en PDF et en tirer un brouillon",
+        summary: IMPORTER,
         help: importer::HELP,
         run: importer::run,
     },
     Command {
         name: "liens",
-        summary: "vérifier que les adresses des ressources répondent encore",
+        summary: LIENS,
         help: liens::HELP,
         run: liens::run,
     },

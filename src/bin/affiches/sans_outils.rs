@@ -4,7 +4,7 @@ use std::process::ExitCode;
 
 use anyhow::bail;
 
-use crate::Command;
+use crate::{Command, ENRICHIR, IMPORTER, LIENS};
 
 const HELP: &str = "\
 Cette commande demande l’outil complet, plus long à compiler la première fois :
@@ -13,18 +13,9 @@ Cette commande demande l’outil complet, plus long à compiler la première foi
 ";
 
 pub(crate) const COMMANDS: &[Command] = &[
-    absent(
-        "enrichir",
-        "avec « cargo outils » : demander aux hôtes les titres, auteurs et dates des ressources",
-    ),
-    absent(
-        "importer",
-        "avec « cargo outils » : lire une affiche en PDF et en tirer un brouillon",
-    ),
-    absent(
-        "liens",
-        "avec « cargo outils » : vérifier que les adresses répondent encore",
-    ),
+    absent("enrichir", ENRICHIR),
+    absent("importer", IMPORTER),
+    absent("liens", LIENS),
 ];
 
 const fn absent(name: &'static str, summary: &'static str) -> Command {
