@@ -40,7 +40,13 @@ pub(crate) fn tool(workspace: &Workspace, unoptimised: bool) -> anyhow::Result<P
 fn compile(workspace: &Workspace, app: &Path) -> anyhow::Result<PathBuf> {
     process::run(
         process::command("cargo", workspace.root())
-            .args(["build", "--profile", PROFILE, "--features", "embarque,outils"])
+            .args([
+                "build",
+                "--profile",
+                PROFILE,
+                "--features",
+                "embarque,outils",
+            ])
             .args(["--package", "gtnum-affiches", "--bin", "affiches"])
             .env("AFFICHES_APP", app),
     )?;

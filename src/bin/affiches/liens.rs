@@ -9,27 +9,8 @@ use gtnum_affiches::links::{self, State};
 use gtnum_affiches::web::{self, Client, Settings};
 use lexopt::prelude::*;
 
+use crate::help::LIENS_HELP as HELP;
 use crate::{arguments, content, enrichir};
-
-pub(crate) const HELP: &str = "\
-affiches liens : vérifier que les adresses des ressources répondent encore
-
-Utilisation : affiches liens [--format texte|json] [--strict] [--content DOSSIER]
-
-  --format texte      un rapport affiche par affiche ; c’est ce qui vaut sans cette option
-  --format json       le même, pour une machine
-  --strict            code de sortie 1 si une adresse ne répond plus
-  --content DOSSIER   le dossier de contenu ; « content » sans cette option
-
-Une demande par seconde et par hôte : quelques dizaines d’adresses demandent une minute. Le contenu n’est pas modifié.
-
-  →  l’hôte annonce une nouvelle adresse, définitive : la reporter dans la colonne « url »
-  ✗  la page ou le site n’existe plus
-  ?  rien de sûr (accès refusé, panne, certificat, délai) : ouvrir l’adresse dans un navigateur
-
-Code de sortie : 0 le rapport est fait, 1 une adresse ne répond plus et --strict est demandé, ou le contenu est à
-corriger, 2 l’outil a échoué.
-";
 
 pub(crate) fn run(arguments: &mut lexopt::Parser) -> anyhow::Result<ExitCode> {
     let mut folder = PathBuf::from(content::FOLDER);

@@ -10,6 +10,7 @@ mod content;
 #[cfg(feature = "outils")]
 mod enrichir;
 mod finish;
+mod help;
 #[cfg(feature = "outils")]
 mod importer;
 mod kit;
@@ -33,11 +34,6 @@ struct Command {
     help: &'static str,
     run: fn(&mut lexopt::Parser) -> anyhow::Result<ExitCode>,
 }
-
-/// What the commands of `outils` are for, compiled in or not: the help is the same.
-const ENRICHIR: &str = "demander aux hôtes les titres, auteurs et dates, et les proposer";
-const IMPORTER: &str = "lire une affiche en PDF et en tirer un brouillon";
-const LIENS: &str = "vérifier que les adresses répondent encore";
 
 /// For authors.
 const COMMANDS: &[Command] = &[

@@ -1,24 +1,25 @@
 //! The commands that ask the web or read a PDF.
 
-use crate::{Command, ENRICHIR, IMPORTER, LIENS, enrichir, importer, liens};
+use crate::help::{ENRICHIR, ENRICHIR_HELP, IMPORTER, IMPORTER_HELP, LIENS, LIENS_HELP};
+use crate::{Command, enrichir, importer, liens};
 
 pub(crate) const COMMANDS: &[Command] = &[
     Command {
         name: "enrichir",
         summary: ENRICHIR,
-        help: enrichir::HELP,
+        help: ENRICHIR_HELP,
         run: enrichir::run,
     },
     Command {
         name: "importer",
         summary: IMPORTER,
-        help: importer::HELP,
+        help: IMPORTER_HELP,
         run: importer::run,
     },
     Command {
         name: "liens",
         summary: LIENS,
-        help: liens::HELP,
+        help: LIENS_HELP,
         run: liens::run,
     },
 ];
