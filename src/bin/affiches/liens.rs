@@ -6,7 +6,7 @@ use std::process::ExitCode;
 
 use anyhow::bail;
 use gtnum_affiches::links::{self, State};
-use gtnum_affiches::web::{self, Client, Settings};
+use gtnum_affiches::web::{self, Client, Failure, Settings};
 use lexopt::prelude::*;
 
 use crate::help::LIENS_HELP as HELP;
@@ -46,6 +46,16 @@ pub(crate) fn run(arguments: &mut lexopt::Parser) -> anyhow::Result<ExitCode> {
         bar.inc(1);
     }
     bar.finish_and_clear();
+    // Without network every name would seem gone: nothing is said of the addresses then.
+    let is_cut_off = |state: &State| match state {
+        State::Dead(failure) | State::Unsure(failure) => {
+            failure.is_of_network() || matches!(failure, Failure::GivenUp(_))
+        }
+        _ => false,
+    };
+    if !checked.is_empty() && checked.values().all(|checked| is_cut_off(&checked.state)) {
+        bail!("aucun hôte ne répond : ce poste est-il relié au réseau ?");
+    }
     arguments::show(&if is_json {
         links::json(&catalogue, &checked, &web::today())
     } else {

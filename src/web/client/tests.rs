@@ -123,6 +123,24 @@ fn a_host_that_wants_a_long_rest_gets_it() {
         Failure::GivenUp("example.org".into())
     );
     assert_eq!(server.asked().len(), 1);
+    // The same host over http is another door.
+    client
+        .ask(&Request::get(&url("http://example.org/b")))
+        .unwrap_err();
+    assert_eq!(server.asked().len(), 2);
+}
+
+#[test]
+fn a_name_without_address_is_told() {
+    let settings = Settings {
+        relay: None,
+        ..Settings::polite("gtnum-affiches/test".into())
+    };
+    // «.invalid» never has one (RFC 2606); without network, no name has.
+    let failure = Client::new(settings)
+        .ask(&Request::get(&url("https://example.invalid/")))
+        .unwrap_err();
+    assert_eq!(failure, Failure::UnknownHost("example.invalid".into()));
 }
 
 #[test]
