@@ -1,3 +1,5 @@
+use std::sync::Arc;
+
 use super::*;
 use crate::web::server::{Reply, Server};
 
@@ -216,4 +218,30 @@ fn a_host_that_nobody_serves_is_told() {
         .ask(&Request::get(&url("https://example.org/")))
         .unwrap_err();
     assert_eq!(failure, Failure::Unreachable("example.org".into()));
+}
+
+#[test]
+fn a_certificate_that_nobody_vouches_for_is_refused() {
+    let made = rcgen::generate_simple_self_signed(["127.0.0.1".to_owned()]).expect("a certificate");
+    let key = rustls::pki_types::PrivatePkcs8KeyDer::from(made.signing_key.serialize_der());
+    let provider = Arc::new(rustls::crypto::ring::default_provider());
+    let config = rustls::ServerConfig::builder_with_provider(provider)
+        .with_safe_default_protocol_versions()
+        .expect("versions")
+        .with_no_client_auth()
+        .with_single_cert(vec![made.cert.der().clone()], key.into())
+        .expect("a configuration");
+    let listener = std::net::TcpListener::bind("127.0.0.1:0").expect("a port");
+    let port = listener.local_addr().expect("an address").port();
+    let server = std::thread::spawn(move || {
+        let (mut stream, _) = listener.accept().expect("a client");
+        let mut connection = rustls::ServerConnection::new(Arc::new(config)).expect("a connection");
+        // The client leaves: that is what is tested.
+        _ = connection.complete_io(&mut stream);
+    });
+    let failure = Client::new(Settings::polite("gtnum-affiches/test".into()))
+        .ask(&Request::get(&url(&format!("https://127.0.0.1:{port}/"))))
+        .unwrap_err();
+    assert_eq!(failure, Failure::Certificate("127.0.0.1".into()));
+    server.join().expect("the server");
 }
