@@ -8,8 +8,10 @@ mod short_uuid;
 
 use url::Url;
 
+use crate::authoring::Link;
 use crate::model::Kind;
 
+pub(crate) use hosts::known;
 pub use short_uuid::{expand, shorten};
 
 /// Parameters that follow a reader around and change nothing of the page.
@@ -41,7 +43,7 @@ pub struct Identity {
     pub service: Service,
 }
 
-/// Who can be asked about a resource.
+/// Who can be asked about a resource; other hosts are [`Link`]'s.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Service {
     /// HAL, by identifier without version.
@@ -63,7 +65,19 @@ pub enum Service {
 /// Reads an address.
 pub fn identify(address: &Url) -> Identity {
     let clean = clean(address);
-    hosts::known(&clean).unwrap_or_else(|| page(&clean))
+    if let Some(identity) = known(&clean) {
+        return identity;
+    }
+    let link = Link::of(&clean);
+    Identity {
+        id: link.id,
+        address: clean.to_string(),
+        kind: link.kind,
+        host: link.host,
+        identifier: link.identifier,
+        embed_url: None,
+        service: Service::Page,
+    }
 }
 
 /// The address without what follows a reader around: parameters of campaigns, and the marks of sharing buttons.
@@ -88,26 +102,6 @@ pub fn clean(address: &Url) -> Url {
         }
     }
     clean
-}
-
-/// A page of a host that has no identifiers of its own.
-fn page(address: &Url) -> Identity {
-    let domain = domain(address);
-    let path = address.path().trim_end_matches('/');
-    let mut id = format!("page:{domain}{path}");
-    if let Some(query) = address.query() {
-        id.push('/');
-        id.push_str(query);
-    }
-    Identity {
-        id: plain(&id),
-        address: address.to_string(),
-        kind: Kind::Page,
-        host: domain.to_owned(),
-        identifier: domain.to_owned(),
-        embed_url: None,
-        service: Service::Page,
-    }
 }
 
 /// The host without `www.`.

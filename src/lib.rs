@@ -23,7 +23,7 @@ pub mod explore;
 pub mod export;
 #[cfg(feature = "site")]
 mod fragments;
-#[cfg(feature = "outils")]
+#[cfg(feature = "site")]
 pub mod identity;
 #[cfg(feature = "outils")]
 pub mod import;

@@ -11,6 +11,8 @@ use gtnum_affiches::web::{Cache, Entry};
 mod enrichir;
 #[path = "outils/importer.rs"]
 mod importer;
+#[path = "outils/liens.rs"]
+mod liens;
 
 /// A content folder of one's own, and a cache.
 struct Author {

@@ -6,6 +6,7 @@
 use url::Url;
 
 use crate::content::Column;
+use crate::identity::{self, Identity, Service};
 use crate::model::Kind;
 
 /// A resource, as far as its address tells.
@@ -23,6 +24,8 @@ pub struct Link {
     pub host: String,
     /// What a tile shows while no title is known.
     pub identifier: String,
+    /// Address of its embedded player, when it follows from the address.
+    pub embed_url: Option<String>,
     /// What is inferred of it: `kind : why`.
     pub inferred: Option<String>,
     /// A remark on what is not known.
@@ -70,24 +73,21 @@ pub fn links(text: &str) -> Result<Vec<Link>, Vec<BadLine>> {
 struct Known {
     id: String,
     kind: Kind,
-    host: &'static str,
+    host: String,
     identifier: String,
+    embed_url: Option<String>,
     inferred: Option<&'static str>,
     note: Option<&'static str>,
 }
 
 impl Known {
-    fn new(
-        kind: Kind,
-        host: &'static str,
-        id: impl Into<String>,
-        identifier: impl Into<String>,
-    ) -> Self {
+    fn new(kind: Kind, host: &str, id: impl Into<String>, identifier: impl Into<String>) -> Self {
         Self {
             id: id.into(),
             kind,
-            host,
+            host: host.to_owned(),
             identifier: identifier.into(),
+            embed_url: None,
             inferred: None,
             note: None,
         }
@@ -107,30 +107,40 @@ impl Link {
         if !matches!(parsed.scheme(), "http" | "https") {
             return Err("seules les adresses en https:// ou http:// sont admises");
         }
-        let domain = parsed
-            .domain()
-            .filter(|domain| domain.contains('.'))
-            .ok_or("le nom du site est incomplet")?;
+        if !parsed.domain().is_some_and(|domain| domain.contains('.')) {
+            return Err("le nom du site est incomplet");
+        }
         let is_shared = parsed.fragment().is_some_and(|f| f.starts_with('.'));
         let url = match text.split_once('#') {
             Some((address, _)) if is_shared => address,
             _ => text,
         };
-        let known = known(domain, &parsed).unwrap_or_else(|| unknown(domain, &parsed));
         Ok(Self {
-            id: known.id,
             url: url.to_owned(),
             original_url: (url != text).then(|| text.to_owned()),
+            ..Self::of(&parsed)
+        })
+    }
+
+    /// Reads an address of the web that is whole.
+    pub fn of(address: &Url) -> Self {
+        let domain = address.domain().unwrap_or_default();
+        let known = known(domain, address).unwrap_or_else(|| unknown(domain, address));
+        Self {
+            id: known.id,
+            url: address.to_string(),
+            original_url: None,
             kind: known.kind,
             host: if known.host.is_empty() {
                 domain.trim_start_matches("www.").to_owned()
             } else {
-                known.host.to_owned()
+                known.host
             },
             identifier: known.identifier,
+            embed_url: known.embed_url,
             inferred: known.inferred.map(str::to_owned),
             note: known.note.map(str::to_owned),
-        })
+        }
     }
 
     /// The cells of its row, but the identifier; `source` is where the address was seen.
@@ -144,6 +154,7 @@ impl Link {
         ];
         let optional = [
             (Column::OriginalUrl, &self.original_url),
+            (Column::EmbedUrl, &self.embed_url),
             (Column::Inferred, &self.inferred),
             (Column::Note, &self.note),
         ];
@@ -158,6 +169,9 @@ impl Link {
 
 /// The hosts that the posters cite.
 fn known(domain: &str, url: &Url) -> Option<Known> {
+    if let Some(identity) = identity::known(url) {
+        return Some(of_service(identity));
+    }
     let path: Vec<&str> = url
         .path_segments()
         .into_iter()
@@ -171,41 +185,12 @@ fn known(domain: &str, url: &Url) -> Option<Known> {
             .filter(|value| !value.is_empty())
     };
     let known = match (domain.trim_start_matches("www."), path.as_slice()) {
-        (domain, [deposit, ..]) if is_hal(domain) => {
-            let id = hal_id(deposit)?;
-            Known {
-                note: Some(
-                    "nature du dépôt non vérifiée (article, chapitre, rapport, communication…)",
-                ),
-                ..Known::new(Kind::Deposit, "HAL", id, id)
-            }
-        }
-        ("youtube.com", ["watch"]) => {
-            let id = query("v")?;
-            Known::new(Kind::Video, "YouTube", format!("youtube:{id}"), id)
-        }
-        ("youtu.be", [id]) => Known::new(Kind::Video, "YouTube", format!("youtube:{id}"), *id),
-        (domain, ["w", id] | ["videos", "watch", id]) if is_peertube(domain) => {
-            Known::new(Kind::Video, "PeerTube", format!("peertube:{id}"), *id)
-        }
-        (domain, ["c", name, ..]) if is_peertube(domain) => Known::new(
-            Kind::Channel,
-            "PeerTube",
-            format!("peertube-channel:{name}"),
-            *name,
-        ),
         ("journals.openedition.org", [journal, number]) if is_number(number) => Known::new(
             Kind::Article,
             "OpenEdition",
             format!("openedition:{journal}/{number}"),
             format!("{journal}/{number}"),
         ),
-        ("zenodo.org", ["record" | "records", number]) => Known {
-            inferred: Some(
-                "kind : nature supposée d’après l’hôte ; Zenodo accueille aussi d’autres dépôts",
-            ),
-            ..Known::new(Kind::Data, "Zenodo", format!("zenodo:{number}"), *number)
-        },
         ("ife.ens-lyon.fr", ["kadekol", series, episode]) => Known {
             inferred: Some("identifier : tiré de l’adresse"),
             ..Known::new(
@@ -240,6 +225,40 @@ fn known(domain: &str, url: &Url) -> Option<Known> {
     };
     let is_id = known.id.chars().all(is_id_character);
     is_id.then_some(known)
+}
+
+/// A resource of a host that can be asked, and what is not sure before it is.
+fn of_service(identity: Identity) -> Known {
+    let (inferred, note) = match identity.service {
+        Service::Hal(_) => (
+            None,
+            Some("nature du dépôt non vérifiée (article, chapitre, rapport, communication…)"),
+        ),
+        Service::Zenodo(_) => (
+            Some("kind : nature supposée d’après l’hôte ; Zenodo accueille aussi d’autres dépôts"),
+            None,
+        ),
+        Service::PeerTube(..) => (
+            Some(
+                "embed_url : calculée par décodage de l’identifiant court ; existence de la vidéo non vérifiée",
+            ),
+            None,
+        ),
+        Service::Doi(_) => (
+            Some("kind : l’adresse ne dit pas la nature ; « page » en attendant"),
+            None,
+        ),
+        _ => (None, None),
+    };
+    Known {
+        id: identity.id,
+        kind: identity.kind,
+        host: identity.host,
+        identifier: identity.identifier,
+        embed_url: identity.embed_url,
+        inferred,
+        note,
+    }
 }
 
 /// A blog of Hypothèses, or one of its posts.
@@ -284,8 +303,9 @@ fn unknown(domain: &str, url: &Url) -> Known {
     Known {
         id,
         kind: Kind::Page,
-        host: "",
+        host: String::new(),
         identifier: domain.to_owned(),
+        embed_url: None,
         inferred: Some("kind : l’adresse ne dit pas la nature ; « page » en attendant"),
         note: None,
     }
@@ -297,28 +317,6 @@ fn is_id_character(character: char) -> bool {
 
 fn is_number(text: &str) -> bool {
     !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
-}
-
-/// The archive itself, and its portals: `hal.u-pec.fr`, `shs.hal.science`.
-fn is_hal(domain: &str) -> bool {
-    domain == "hal.science" || domain.ends_with(".hal.science") || domain.starts_with("hal.")
-}
-
-/// The instances of the ministry (apps.education.fr); others cannot be told by their name.
-fn is_peertube(domain: &str) -> bool {
-    domain.starts_with("tube-") && domain.ends_with(".apps.education.fr")
-}
-
-/// `hal-04308773v1` → `hal-04308773`: a version is not another resource.
-fn hal_id(segment: &str) -> Option<&str> {
-    let (archive, rest) = segment.split_once('-')?;
-    let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
-    let version = &rest[digits..];
-    let is_id = !archive.is_empty()
-        && archive.bytes().all(|byte| byte.is_ascii_lowercase())
-        && digits == 8
-        && (version.is_empty() || version.strip_prefix('v').is_some_and(is_number));
-    is_id.then(|| &segment[..archive.len() + 1 + digits])
 }
 
 #[cfg(test)]

@@ -118,16 +118,16 @@ mod tests {
         assert_eq!(
             appended(
                 b"\"Identifiant\",\"Adresse\",\"Nature\"\na,b,c",
-                "https://youtu.be/abc"
+                "https://youtu.be/n8PLkhKKZ0A"
             ),
             "\u{feff}\"Identifiant\",\"Adresse\",\"Nature\",\"hôte\",\"identifiant affiché\",\"source\"\na,b,c,,,\n\
-             youtube:abc,https://youtu.be/abc,video,YouTube,abc,lien de l’affiche #X\n"
+             youtube:n8PLkhKKZ0A,https://youtu.be/n8PLkhKKZ0A,video,YouTube,n8PLkhKKZ0A,lien de l’affiche #X\n"
         );
     }
 
     #[test]
     fn a_table_without_identifiers_is_left_alone() {
-        let links = [&link("https://youtu.be/abc")];
+        let links = [&link("https://youtu.be/n8PLkhKKZ0A")];
         assert!(append_rows(b"", &links, "x").is_err());
         assert!(append_rows(b"titre;note\n", &links, "x").is_err());
     }

@@ -1,12 +1,12 @@
-//! The hosts whose addresses have a form of their own.
+//! The hosts that can be asked, by the forms of their addresses.
 
 use url::Url;
 
 use super::{Identity, Service, domain, expand, plain, shorten};
 use crate::model::Kind;
 
-/// Reads the address of a host that is known.
-pub(super) fn known(address: &Url) -> Option<Identity> {
+/// Reads the address of a host that can be asked.
+pub(crate) fn known(address: &Url) -> Option<Identity> {
     let segments: Vec<&str> = address
         .path_segments()
         .map(|segments| segments.filter(|segment| !segment.is_empty()).collect())
@@ -15,9 +15,6 @@ pub(super) fn known(address: &Url) -> Option<Identity> {
         .or_else(|| doi(address))
         .or_else(|| zenodo(address, &segments))
         .or_else(|| youtube(address, &segments))
-        .or_else(|| openedition(address, &segments))
-        .or_else(|| hypotheses(address, &segments))
-        .or_else(|| eduscol(address, &segments))
         .or_else(|| peertube(address, &segments))
 }
 
@@ -146,62 +143,6 @@ fn youtube(address: &Url, segments: &[&str]) -> Option<Identity> {
             service,
         )
     })
-}
-
-fn openedition(address: &Url, segments: &[&str]) -> Option<Identity> {
-    match (domain(address), segments) {
-        ("journals.openedition.org", [journal, article]) if number(article).is_some() => {
-            let id = plain(&format!("openedition:{journal}/{article}"));
-            Some(identity(
-                address,
-                id,
-                Kind::Article,
-                "OpenEdition",
-                Service::Page,
-            ))
-        }
-        _ => None,
-    }
-}
-
-fn hypotheses(address: &Url, segments: &[&str]) -> Option<Identity> {
-    let blog = domain(address).strip_suffix(".hypotheses.org")?;
-    match segments {
-        [] => Some(Identity {
-            identifier: format!("{blog}.hypotheses.org"),
-            ..identity(
-                address,
-                format!("hypotheses:{blog}/"),
-                Kind::Blog,
-                "Hypothèses",
-                Service::Page,
-            )
-        }),
-        [post] if number(post).is_some() => Some(identity(
-            address,
-            format!("hypotheses:{blog}/{post}"),
-            Kind::Post,
-            "Hypothèses",
-            Service::Page,
-        )),
-        _ => None,
-    }
-}
-
-fn eduscol(address: &Url, segments: &[&str]) -> Option<Identity> {
-    match (domain(address), segments) {
-        ("eduscol.education.fr", [page, ..]) if number(page).is_some() => Some(Identity {
-            identifier: format!("eduscol.education.fr/{page}"),
-            ..identity(
-                address,
-                format!("eduscol:{page}"),
-                Kind::Page,
-                "Éduscol",
-                Service::Page,
-            )
-        }),
-        _ => None,
-    }
 }
 
 /// Any instance of PeerTube: its addresses hold identifiers that few other sites write by chance.

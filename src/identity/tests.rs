@@ -107,19 +107,11 @@ fn published_rows_are_recognised() {
         .expect("read")
         .catalogue
         .expect("correct");
-    let mut recognised = 0;
     for resource in catalogue.resources.values() {
         let identity = identity(&resource.url);
-        if identity.id == resource.id.as_str() {
-            recognised += 1;
-            assert_eq!(identity.kind, resource.kind, "{}", resource.id);
-            assert_eq!(identity.host, resource.host);
-            assert_eq!(identity.identifier, resource.identifier);
-            assert_eq!(identity.embed_url, resource.embed_url);
-        } else {
-            // Podcasts, a journal and a page whose identifiers their authors chose.
-            assert!(identity.id.starts_with("page:"), "{}", identity.id);
-        }
+        assert_eq!(identity.id, resource.id.as_str());
+        assert_eq!(identity.kind, resource.kind, "{}", resource.id);
+        assert_eq!(identity.host, resource.host);
+        assert_eq!(identity.embed_url, resource.embed_url, "{}", resource.id);
     }
-    assert_eq!(recognised, catalogue.resources.len() - 5);
 }

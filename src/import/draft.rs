@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::layout::is_of_cover;
 use super::{Imported, Panel, Place, says};
+use crate::authoring::{Link, append_rows};
 use crate::content::{Column, id_from_words};
 use crate::diagnostic::french;
 use crate::model::{Catalogue, Pill};
@@ -282,45 +283,33 @@ fn paragraphs(text: &str) -> String {
     }
 }
 
+/// The rows of the new resources, as `nouveau` writes them.
 fn rows(writer: &Writer<'_>) -> String {
-    let mut table = String::from("\u{feff}");
-    table.push_str(&Column::ALL.map(Column::name).join(";"));
-    table.push('\n');
-    for id in &writer.order {
-        let Some(Place {
-            identity, printed, ..
-        }) = writer.new.get(id)
-        else {
-            continue;
-        };
-        let embed = identity.embed_url.as_deref().unwrap_or_default();
-        let cells = Column::ALL.map(|column| match column {
-            Column::Id => identity.id.clone(),
-            Column::Url => identity.address.clone(),
-            Column::OriginalUrl if *printed != identity.address => printed.clone(),
-            Column::Kind => identity.kind.keyword().to_owned(),
-            Column::Host => identity.host.clone(),
-            Column::Identifier => identity.identifier.clone(),
-            Column::EmbedUrl => embed.to_owned(),
-            Column::Source => format!("lien de l’affiche {}", writer.name),
-            Column::Inferred if !embed.is_empty() => {
-                "embed_url : calculée à partir de l’adresse ; existence de la vidéo non vérifiée"
-                    .to_owned()
-            }
-            _ => String::new(),
-        });
-        table.push_str(&cells.map(|cell| csv_cell(&cell)).join(";"));
-        table.push('\n');
-    }
-    table
-}
-
-fn csv_cell(value: &str) -> String {
-    if value.contains([';', '"', '\n']) {
-        format!("\"{}\"", value.replace('"', "\"\""))
-    } else {
-        value.to_owned()
-    }
+    let header = format!("\u{feff}{}\n", Column::ALL.map(Column::name).join(";"));
+    let links: Vec<Link> = writer
+        .order
+        .iter()
+        .filter_map(|id| {
+            let place = writer.new.get(id)?;
+            let address = url::Url::parse(&place.identity.address).ok()?;
+            Some(Link {
+                original_url: (place.printed != place.identity.address)
+                    .then(|| place.printed.clone()),
+                ..Link::of(&address)
+            })
+        })
+        .collect();
+    let source = format!("lien de l’affiche {}", writer.name);
+    let rewritten = append_rows(
+        header.as_bytes(),
+        &links.iter().collect::<Vec<_>>(),
+        &source,
+    );
+    // A value that no table can hold leaves the header alone; the poster file still names its resources.
+    rewritten
+        .ok()
+        .and_then(|rewritten| String::from_utf8(rewritten.bytes).ok())
+        .unwrap_or(header)
 }
 
 fn report(imported: &Imported, writer: &Writer<'_>, to_fill: usize) -> String {

@@ -116,7 +116,7 @@ pub struct Client {
     settings: Settings,
     agent: Agent,
     pace: Pace,
-    /// Failures of the network, by host.
+    /// Failures of the network, by origin: a bad certificate says nothing of the same host over http.
     failures: HashMap<String, u32>,
 }
 
@@ -175,9 +175,10 @@ impl Client {
     /// Asks again a host that is busy, after the time it wants.
     fn exchange_patiently(&mut self, url: &Url, request: &Request<'_>) -> Result<Answer, Failure> {
         let host = url.host_str().unwrap_or_default().to_owned();
+        let origin = url.origin().ascii_serialization();
         if self
             .failures
-            .get(&host)
+            .get(&origin)
             .is_some_and(|count| *count >= FAILURES)
         {
             return Err(Failure::GivenUp(host));
@@ -190,19 +191,19 @@ impl Client {
                 Ok(answer) => answer,
                 Err(failure) => {
                     if failure.is_of_network() {
-                        *self.failures.entry(host).or_default() += 1;
+                        *self.failures.entry(origin).or_default() += 1;
                     }
                     return Err(failure);
                 }
             };
-            self.failures.remove(&host);
+            self.failures.remove(&origin);
             if !matches!(answer.status, 429 | 500 | 502 | 503 | 504) {
                 return Ok(answer);
             }
             let told = backoff::retry_after(answer.header("retry-after"), SystemTime::now());
             let wait = backoff::delay(attempt, told);
             if wait > self.settings.longest_wait {
-                self.failures.insert(host.clone(), FAILURES);
+                self.failures.insert(origin, FAILURES);
                 return Err(Failure::Busy { host, wait });
             }
             if attempt >= self.settings.attempts {
@@ -290,6 +291,10 @@ fn failure(error: ureq::Error, host: &str) -> Failure {
         ureq::Error::Tls(_) | ureq::Error::Rustls(_) => Failure::Certificate(host),
         ureq::Error::ConnectionFailed | ureq::Error::ConnectProxyFailed(_) => {
             Failure::Unreachable(host)
+        }
+        // The standard library has no kind of its own for a name without address, only this text.
+        ureq::Error::Io(error) if error.to_string().contains("lookup address") => {
+            Failure::UnknownHost(host)
         }
         ureq::Error::Io(error) => match error.kind() {
             // Rustls tells a refused certificate as data that is not valid.

@@ -13,33 +13,8 @@ use gtnum_affiches::web::{self, Cache, Client, Fetcher, Settings};
 use indicatif::{ProgressBar, ProgressStyle};
 use lexopt::prelude::*;
 
+use crate::help::ENRICHIR_HELP as HELP;
 use crate::{arguments, content};
-
-pub(crate) const HELP: &str = "\
-affiches enrichir : demander aux hôtes le titre, les auteurs, l’année… de chaque ressource
-
-Utilisation : affiches enrichir [ID…] [--essai | --tout-accepter] [--hors-ligne] [--cache DOSSIER] [--content DOSSIER]
-
-  ID                  ne demander que ces ressources (colonne « id ») ; toutes sans identifiant
-  --essai             montrer ce qui serait proposé, sans rien écrire
-  --tout-accepter     accepter toutes les valeurs sans les demander une à une
-  --hors-ligne        ne lire que les réponses gardées d’une fois précédente
-  --cache DOSSIER     où garder les réponses ; sans cette option, le dossier est dit au début
-  --content DOSSIER   le dossier de contenu ; « content » sans cette option
-
-Les hôtes interrogés : HAL, Zenodo, PeerTube, YouTube (oEmbed), le registre des DOI, et pour le reste les métadonnées
-de la page, si son fichier robots.txt le permet ; une demande par seconde et par hôte. Rien n’est demandé quand le site
-est construit, ni quand il est lu.
-
-Seules les cases vides reçoivent une proposition. Une case remplie ne change jamais : si la source dit autre chose, la
-différence est montrée. La colonne « source » garde, pour chaque valeur acceptée, qui l’a dite et quand.
-
-Exemples :
-  affiches enrichir --essai
-  affiches enrichir hal-04308773 youtube:n8PLkhKKZ0A
-
-Code de sortie : 0 tout va bien, même si des hôtes n’ont pas répondu, 1 le contenu est à corriger, 2 l’outil a échoué.
-";
 
 #[derive(Default)]
 struct Options {

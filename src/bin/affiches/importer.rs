@@ -9,29 +9,8 @@ use gtnum_affiches::content as library;
 use gtnum_affiches::import::{self, LARGEST};
 use lexopt::prelude::*;
 
+use crate::help::IMPORTER_HELP as HELP;
 use crate::{arguments, content};
-
-pub(crate) const HELP: &str = "\
-affiches importer : lire une affiche en PDF et en tirer un brouillon
-
-Utilisation : affiches importer AFFICHE.pdf [--id ID] [--sortie DOSSIER] [--content DOSSIER]
-
-  --id ID             l’identifiant de l’affiche ; sans cette option, il est tiré du nom du fichier
-  --sortie DOSSIER    où écrire le brouillon ; « brouillon-ID » sans cette option
-  --content DOSSIER   le catalogue où reconnaître les ressources déjà décrites ; « content » sans cette option
-
-Le brouillon est fait de deux fichiers : ID.toml, à relire et à mettre dans content/affiches/, et ressources.csv, dont
-les rangées sont à ajouter à celles de content/ressources.csv. Le contenu lui-même n’est pas touché.
-
-Ce qui est lu : le texte, les liens, leur place. Ce qui est déduit et à vérifier : les titres (d’après la taille des
-lettres) et le rattachement de chaque lien à un titre (d’après sa place). Le texte de chaque lien est montré en
-commentaire ; il ne devient pas le titre de la ressource.
-
-Exemple :
-  affiches importer ~/Téléchargements/affiche-evalnuminclus.pdf --id evalnuminclus
-
-Code de sortie : 0 le brouillon est écrit, 1 le PDF ne peut pas donner de brouillon, 2 l’outil a échoué.
-";
 
 pub(crate) fn run(arguments: &mut lexopt::Parser) -> anyhow::Result<ExitCode> {
     let mut pdf: Option<PathBuf> = None;

@@ -6,33 +6,11 @@ use std::process::ExitCode;
 
 use anyhow::bail;
 use gtnum_affiches::links::{self, State};
-use gtnum_affiches::web::{self, Client, Settings};
+use gtnum_affiches::web::{self, Client, Failure, Settings};
 use lexopt::prelude::*;
 
+use crate::help::LIENS_HELP as HELP;
 use crate::{arguments, content, enrichir};
-
-pub(crate) const HELP: &str = "\
-affiches liens : vérifier que les adresses des ressources répondent encore
-
-Utilisation : affiches liens [--format texte|json] [--strict] [--content DOSSIER]
-
-  --format texte      un rapport affiche par affiche ; c’est ce qui vaut sans cette option
-  --format json       le même, pour une machine
-  --strict            code de sortie 1 si une adresse ne répond plus
-  --content DOSSIER   le dossier de contenu ; « content » sans cette option
-
-Une demande par seconde et par hôte : quelques dizaines d’adresses demandent une minute. Le contenu n’est pas modifié.
-
-  →  l’hôte annonce une nouvelle adresse, définitive : la reporter dans la colonne « url »
-  ✗  la page ou le site n’existe plus
-  ?  rien de sûr (accès refusé, panne, certificat, délai) : ouvrir l’adresse dans un navigateur
-
-Exemple :
-  affiches liens --format json
-
-Code de sortie : 0 le rapport est fait, 1 une adresse ne répond plus et --strict est demandé, ou le contenu est à
-corriger, 2 l’outil a échoué.
-";
 
 pub(crate) fn run(arguments: &mut lexopt::Parser) -> anyhow::Result<ExitCode> {
     let mut folder = PathBuf::from(content::FOLDER);
@@ -68,6 +46,16 @@ pub(crate) fn run(arguments: &mut lexopt::Parser) -> anyhow::Result<ExitCode> {
         bar.inc(1);
     }
     bar.finish_and_clear();
+    // Without network every name would seem gone: nothing is said of the addresses then.
+    let is_cut_off = |state: &State| match state {
+        State::Dead(failure) | State::Unsure(failure) => {
+            failure.is_of_network() || matches!(failure, Failure::GivenUp(_))
+        }
+        _ => false,
+    };
+    if !checked.is_empty() && checked.values().all(|checked| is_cut_off(&checked.state)) {
+        bail!("aucun hôte ne répond : ce poste est-il relié au réseau ?");
+    }
     arguments::show(&if is_json {
         links::json(&catalogue, &checked, &web::today())
     } else {

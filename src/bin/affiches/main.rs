@@ -10,6 +10,7 @@ mod content;
 #[cfg(feature = "outils")]
 mod enrichir;
 mod finish;
+mod help;
 #[cfg(feature = "outils")]
 mod importer;
 mod kit;

@@ -1,24 +1,25 @@
 //! The commands that ask the web or read a PDF.
 
+use crate::help::{ENRICHIR, ENRICHIR_HELP, IMPORTER, IMPORTER_HELP, LIENS, LIENS_HELP};
 use crate::{Command, enrichir, importer, liens};
 
 pub(crate) const COMMANDS: &[Command] = &[
     Command {
         name: "enrichir",
-        summary: "demander aux hôtes les titres, auteurs et dates des ressources, et les proposer",
-        help: enrichir::HELP,
+        summary: ENRICHIR,
+        help: ENRICHIR_HELP,
         run: enrichir::run,
     },
     Command {
         name: "importer",
-        summary: "lire une affiche en PDF et en tirer un brouillon",
-        help: importer::HELP,
+        summary: IMPORTER,
+        help: IMPORTER_HELP,
         run: importer::run,
     },
     Command {
         name: "liens",
-        summary: "vérifier que les adresses des ressources répondent encore",
-        help: liens::HELP,
+        summary: LIENS,
+        help: LIENS_HELP,
         run: liens::run,
     },
 ];

@@ -3,41 +3,37 @@
 use std::process::ExitCode;
 
 use anyhow::bail;
+use lexopt::prelude::*;
 
-use crate::Command;
-
-const HELP: &str = "\
-Cette commande demande l’outil complet, plus long à compiler la première fois :
-
-  cargo outils COMMANDE --help
-";
+use crate::help::{ENRICHIR, ENRICHIR_HELP, IMPORTER, IMPORTER_HELP, LIENS, LIENS_HELP};
+use crate::{Command, arguments};
 
 pub(crate) const COMMANDS: &[Command] = &[
-    absent(
-        "enrichir",
-        "avec « cargo outils » : demander aux hôtes les titres, auteurs et dates des ressources",
-    ),
-    absent(
-        "importer",
-        "avec « cargo outils » : lire une affiche en PDF et en tirer un brouillon",
-    ),
-    absent(
-        "liens",
-        "avec « cargo outils » : vérifier que les adresses répondent encore",
-    ),
+    Command {
+        name: "enrichir",
+        summary: ENRICHIR,
+        help: ENRICHIR_HELP,
+        run: |arguments| absent(arguments, ENRICHIR_HELP),
+    },
+    Command {
+        name: "importer",
+        summary: IMPORTER,
+        help: IMPORTER_HELP,
+        run: |arguments| absent(arguments, IMPORTER_HELP),
+    },
+    Command {
+        name: "liens",
+        summary: LIENS,
+        help: LIENS_HELP,
+        run: |arguments| absent(arguments, LIENS_HELP),
+    },
 ];
 
-const fn absent(name: &'static str, summary: &'static str) -> Command {
-    Command {
-        name,
-        summary,
-        help: HELP,
-        run,
+fn absent(arguments: &mut lexopt::Parser, help: &str) -> anyhow::Result<ExitCode> {
+    if let Some(Short('h') | Long("help" | "aide")) = arguments.next()? {
+        return Ok(arguments::show(help));
     }
-}
-
-fn run(_: &mut lexopt::Parser) -> anyhow::Result<ExitCode> {
     bail!(
-        "cette commande est dans l’outil complet : remplacer « cargo affiches » par « cargo outils »"
+        "cette commande est dans l’outil complet, plus long à compiler : remplacer « cargo affiches » par « cargo outils »"
     )
 }

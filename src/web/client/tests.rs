@@ -1,3 +1,5 @@
+use std::sync::Arc;
+
 use super::*;
 use crate::web::server::{Reply, Server};
 
@@ -123,6 +125,24 @@ fn a_host_that_wants_a_long_rest_gets_it() {
         Failure::GivenUp("example.org".into())
     );
     assert_eq!(server.asked().len(), 1);
+    // The same host over http is another door.
+    client
+        .ask(&Request::get(&url("http://example.org/b")))
+        .unwrap_err();
+    assert_eq!(server.asked().len(), 2);
+}
+
+#[test]
+fn a_name_without_address_is_told() {
+    let settings = Settings {
+        relay: None,
+        ..Settings::polite("gtnum-affiches/test".into())
+    };
+    // «.invalid» never has one (RFC 2606); without network, no name has.
+    let failure = Client::new(settings)
+        .ask(&Request::get(&url("https://example.invalid/")))
+        .unwrap_err();
+    assert_eq!(failure, Failure::UnknownHost("example.invalid".into()));
 }
 
 #[test]
@@ -198,4 +218,30 @@ fn a_host_that_nobody_serves_is_told() {
         .ask(&Request::get(&url("https://example.org/")))
         .unwrap_err();
     assert_eq!(failure, Failure::Unreachable("example.org".into()));
+}
+
+#[test]
+fn a_certificate_that_nobody_vouches_for_is_refused() {
+    let made = rcgen::generate_simple_self_signed(["127.0.0.1".to_owned()]).expect("a certificate");
+    let key = rustls::pki_types::PrivatePkcs8KeyDer::from(made.signing_key.serialize_der());
+    let provider = Arc::new(rustls::crypto::ring::default_provider());
+    let config = rustls::ServerConfig::builder_with_provider(provider)
+        .with_safe_default_protocol_versions()
+        .expect("versions")
+        .with_no_client_auth()
+        .with_single_cert(vec![made.cert.der().clone()], key.into())
+        .expect("a configuration");
+    let listener = std::net::TcpListener::bind("127.0.0.1:0").expect("a port");
+    let port = listener.local_addr().expect("an address").port();
+    let server = std::thread::spawn(move || {
+        let (mut stream, _) = listener.accept().expect("a client");
+        let mut connection = rustls::ServerConnection::new(Arc::new(config)).expect("a connection");
+        // The client leaves: that is what is tested.
+        _ = connection.complete_io(&mut stream);
+    });
+    let failure = Client::new(Settings::polite("gtnum-affiches/test".into()))
+        .ask(&Request::get(&url(&format!("https://127.0.0.1:{port}/"))))
+        .unwrap_err();
+    assert_eq!(failure, Failure::Certificate("127.0.0.1".into()));
+    server.join().expect("the server");
 }
