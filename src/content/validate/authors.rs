@@ -39,19 +39,29 @@ pub(super) fn check_spellings<'a>(
             spelling.first.span.start,
         )
     });
-    // Authors by each of their whole words: two spellings of one share at least the family name.
+    let mut by_words: BTreeMap<&[String], usize> = BTreeMap::new();
     let mut by_word: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
     for (index, spelling) in ranked.iter().enumerate() {
-        let known = longest(&spelling.words)
-            .and_then(|word| by_word.get(word))
-            .into_iter()
-            .flatten()
-            .find(|known| is_same(&ranked[**known].words, &spelling.words));
+        let same = by_words.get(spelling.words.as_slice()).copied();
+        // A name with initials has all its other words in common with the name in full: the rarest leads there.
+        let in_full = || {
+            let lists =
+                whole(&spelling.words).map(|word| by_word.get(word).map_or(&[][..], Vec::as_slice));
+            let mut rarest = lists.min_by_key(|list| list.len())?.iter();
+            rarest.find(|known| is_same(&ranked[**known].words, &spelling.words))
+        };
+        let known = match same {
+            None if has_initial(spelling) => in_full().copied(),
+            _ => same,
+        };
         if let Some(known) = known {
-            tell(ranked[*known].first, spelling.first, report);
+            tell(ranked[known].first, spelling.first, report);
             continue;
         }
-        for word in spelling.words.iter().filter(|word| !is_initial(word)) {
+        if !spelling.words.is_empty() {
+            by_words.insert(&spelling.words, index);
+        }
+        for word in whole(&spelling.words) {
             by_word.entry(word).or_default().push(index);
         }
     }
@@ -94,9 +104,9 @@ fn has_initial(spelling: &Spelling<'_>) -> bool {
     spelling.words.iter().any(|word| is_initial(word))
 }
 
-fn longest(words: &[String]) -> Option<&str> {
-    let whole = words.iter().filter(|word| !is_initial(word));
-    whole.max_by_key(|word| word.len()).map(String::as_str)
+fn whole(words: &[String]) -> impl Iterator<Item = &str> {
+    let words = words.iter().map(String::as_str);
+    words.filter(|word| !is_initial(word))
 }
 
 /// Whether two names have the same words, one of them in full, where an initial stands for any word that it begins.
