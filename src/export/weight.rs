@@ -5,6 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::ExportError;
+use super::app::SEARCH_INDEX;
 use super::compression::{self, Effort};
 use super::site::write;
 
@@ -82,7 +83,7 @@ fn report(dist: &Path, compressed: Compressed) -> Result<Report, ExportError> {
         // What is meant for other sites has no hash in its name.
         .filter(|(name, _)| {
             !name.contains('/')
-                && name.contains('-')
+                && (name.contains('-') || name.as_str() == SEARCH_INDEX)
                 && SHARED.iter().any(|end| name.ends_with(end))
         })
         .collect();
@@ -104,7 +105,7 @@ fn report(dist: &Path, compressed: Compressed) -> Result<Report, ExportError> {
     Ok(Report {
         explore: weight_of("explore-", ".wasm"),
         selection: weight_of("selection-", ".wasm"),
-        index: weight_of("search", ".bin"),
+        index: weight_of(SEARCH_INDEX, ""),
         rows,
     })
 }

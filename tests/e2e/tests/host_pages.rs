@@ -322,7 +322,8 @@ async fn fits(body: &str, scripts: &[(&str, &str)]) -> anyhow::Result<()> {
         check_height(browser, "iframe").await?;
         let overflow = Page::of(browser).overflow().await?;
         assert_eq!(overflow, Vec::<String>::new());
-        check_console(browser, |_| false).await
+        // The host's own library posts before it knows that the frame has moved on.
+        check_console(browser, |entry| entry.to_string().contains("/resizer.js")).await
     })
     .await
 }
