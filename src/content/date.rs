@@ -27,7 +27,7 @@ impl Date {
     /// A day, if the calendar has it.
     pub fn new(year: u16, month: u8, day: u8) -> Option<Self> {
         let is_real =
-            (1..=12).contains(&month) && (1..=days(year, month.into())).contains(&day.into());
+            (1..=12).contains(&month) && (1..=days(year, month.into())).contains(&u16::from(day));
         is_real.then_some(Self { year, month, day })
     }
 

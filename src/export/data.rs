@@ -239,7 +239,7 @@ fn poster_page(catalogue: &Catalogue, poster: &Poster, root: &str, place: Place)
             contents,
         }),
         tools: match place {
-            Place::Page => fragments::tools(Vec::new()),
+            Place::Page => fragments::tools(resources::of_poster(poster, root)),
             Place::Frame => SafeHtml::default(),
         },
         blocks,

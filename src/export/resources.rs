@@ -12,6 +12,7 @@ use crate::model::{
 };
 use crate::page::ProsePage;
 use crate::route::{CATALOGUE_EXPORT, Route};
+use crate::state::write_query;
 
 /// Most facet values of a kind that are shown before a list becomes longer than what it helps to find: none is cut,
 /// but a facet with a single value says nothing and is left out.
@@ -319,6 +320,12 @@ pub(super) fn page(placed: &Placed<'_>, root: &str) -> ProsePage {
             citation::links(CATALOGUE_EXPORT, root),
         ),
     }
+}
+
+/// The address of the list with a poster chosen.
+pub(super) fn of_poster(poster: &Poster, root: &str) -> String {
+    let query = write_query([("affiche", slug(&poster.name).as_str())]);
+    [Route::Resources.href(root), query].concat()
 }
 
 /// «Ma sélection», empty: only the browser knows what a reader has chosen.

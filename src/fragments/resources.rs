@@ -102,19 +102,11 @@ fn copy_button() -> impl IntoView {
     }
 }
 
-/// What a reader can do with the tiles of a poster: choose among them, select, share.
-pub(crate) fn tools(facets: Vec<Facet>) -> SafeHtml {
-    let facets = (!facets.is_empty()).then(|| {
-        let facets = facets.into_iter().map(FacetGroup).collect_view();
-        view! {
-            <details>
-                <summary>"Filtrer"</summary>
-                <form class="facets">{facets} <button type="reset">"Tout afficher"</button></form>
-            </details>
-        }
-    });
+/// What a reader can do with the tiles of a poster: choose among them, select, share. `own` is the list of all
+/// resources with this poster chosen.
+pub(crate) fn tools(own: String) -> SafeHtml {
     render(view! {
-        {facets}
+        <a href=own>"Filtrer ses ressources"</a>
         {select_button()}
         {copy_button()}
         <p class="told" role="status"></p>

@@ -20,8 +20,6 @@ pub(crate) enum Engine {
 /// Which of them a run of tests is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Choice {
-    /// Chromium, and those of the others that can be installed.
-    Possible,
     /// All: one that cannot be installed is a failure.
     All,
     /// One alone.
@@ -95,14 +93,9 @@ impl Choice {
     /// The engines to try, in order.
     pub(crate) fn engines(self) -> Vec<Engine> {
         match self {
-            Self::Possible | Self::All => Engine::ALL.to_vec(),
+            Self::All => Engine::ALL.to_vec(),
             Self::One(engine) => vec![engine],
         }
-    }
-
-    /// Whether the run fails when this engine cannot be installed.
-    pub(crate) fn requires(self, engine: Engine) -> bool {
-        self != Self::Possible || engine == Engine::Chromium
     }
 }
 
@@ -122,14 +115,5 @@ mod tests {
             error.contains("« safari »") && error.contains("webkit"),
             "{error}"
         );
-    }
-
-    // Without this, a machine that cannot have WebKitGTK could test nothing.
-    #[test]
-    fn only_chromium_is_required_of_a_run_that_names_no_browser() {
-        assert!(Choice::Possible.requires(Engine::Chromium));
-        assert!(!Choice::Possible.requires(Engine::WebKit));
-        assert!(Choice::All.requires(Engine::WebKit));
-        assert!(Choice::One(Engine::Firefox).requires(Engine::Firefox));
     }
 }

@@ -20,7 +20,7 @@ use std::process::ExitCode;
 use anyhow::{Context, bail};
 use lexopt::prelude::*;
 
-use crate::engine::Choice;
+use crate::engine::{Choice, Engine};
 use crate::workspace::Workspace;
 
 const HELP: &str = "\
@@ -37,8 +37,7 @@ Commandes :
     --sans-optimisation comme pour build
   test                  vérifie tout : forme, lints, tests, site publié, tests dans les navigateurs
     --rapide            s’arrête avant le site publié et les navigateurs
-    --navigateur <nom>  chromium, firefox, webkit ou tous ; sans cette option, Chromium et ceux des deux autres
-                        qui peuvent être installés
+    --navigateur <nom>  firefox, webkit ou tous, au lieu de chromium
     --sans-optimisation comme pour build
   bench construire      mesure le temps de l’outil des auteurs, de 48 à 10 000 ressources
   bench catalogue       écrit un contenu inventé, pour les essais
@@ -79,7 +78,7 @@ fn parse(mut arguments: lexopt::Parser) -> anyhow::Result<Command> {
     let mut measure = None;
     let mut folder = None;
     let mut resources = 1000;
-    let mut browsers = Choice::Possible;
+    let mut browsers = Choice::One(Engine::Chromium);
     while let Some(argument) = arguments.next()? {
         match argument {
             Long("port") => {

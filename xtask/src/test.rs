@@ -129,28 +129,19 @@ impl Steps<'_> {
         let told: Vec<_> = browsers
             .engines()
             .into_iter()
-            .map(|engine| self.tests_in(engine, browsers.requires(engine), &axe, &hosts))
+            .map(|engine| self.tests_in(engine, &axe, &hosts))
             .collect();
         println!("\n{}", told.join("\n"));
     }
 
     /// The tests in one browser, and the line that tells of them.
-    fn tests_in(
-        &mut self,
-        engine: Engine,
-        is_required: bool,
-        axe: &Path,
-        hosts: &HostScripts,
-    ) -> String {
+    fn tests_in(&mut self, engine: Engine, axe: &Path, hosts: &HostScripts) -> String {
         let name = engine.name();
         let programs = match engine.ensure() {
             Ok(programs) => programs,
             Err(error) => {
-                eprintln!(
-                    "{} : {error:#}",
-                    if is_required { "erreur" } else { "→ absent" }
-                );
-                self.tally.failed += u32::from(is_required);
+                eprintln!("erreur : {error:#}");
+                self.tally.failed += 1;
                 return format!(
                     "{name} : rien n’y est essayé, il n’a pas pu être installé ({error})"
                 );
