@@ -528,3 +528,93 @@ fn a_resource_that_no_poster_places_is_still_in_the_catalogue() {
         .collect();
     assert_eq!(slugs.last().map(String::as_str), Some("aaa"));
 }
+
+// ------------------------------------------------------------------------------------- what is joined in the browser
+
+#[test]
+fn context_objects_are_read_back_for_every_kind() {
+    for (kind, _, _) in TYPES {
+        for resource in [bare(kind), complete(kind)] {
+            let pairs = crate::state::read_query(&coins(&resource));
+            let values = |name: &str| -> Vec<&str> {
+                let of_name = pairs.iter().filter(|(known, _)| known == name);
+                of_name.map(|(_, value)| value.as_str()).collect()
+            };
+            assert_eq!(values("ctx_ver"), ["Z39.88-2004"], "{kind:?}");
+            let (title, author) = if kind == Kind::Article {
+                ("rft.atitle", "rft.au")
+            } else {
+                ("rft.title", "rft.creator")
+            };
+            let expected = match &resource.title {
+                Some(title) => title.clone(),
+                None => Entry::of_resource(&resource).title.text().to_owned(),
+            };
+            assert_eq!(values(title), [expected], "{kind:?}");
+            assert!(values("rft_id").contains(&resource.url.as_str()));
+            if resource.title.is_some() {
+                assert_eq!(values(author), ["Netter, Julien", "Régibier, Léa"]);
+                assert!(values("rft_id").contains(&"info:doi/10.4000/ree.11158"));
+                assert_eq!(values("rft.date"), ["2022"]);
+            } else {
+                assert_eq!(values(author), [""; 0]);
+                assert_eq!(values("rft.date"), [""; 0], "nothing is invented");
+            }
+        }
+    }
+}
+
+/// Entries are made natively and joined in the browser: joined, they must be what the native files are.
+#[test]
+fn entries_can_be_joined() {
+    let catalogue = catalogue();
+    let resources = all(&catalogue);
+    let entries: Vec<_> = resources
+        .iter()
+        .map(|resource| of_resource(&catalogue, resource))
+        .collect();
+    let of = |part: fn(&Citation) -> &str| entries.iter().map(part).collect::<Vec<_>>();
+    assert_eq!(
+        of(|entry| &entry.bibtex).join("\n"),
+        file(&catalogue, "catalogue.bib")
+    );
+    assert_eq!(
+        of(|entry| &entry.ris).concat(),
+        file(&catalogue, "catalogue.ris")
+    );
+    let csv = [
+        &entries[0].csv_header,
+        of(|entry| &entry.csv).concat().as_str(),
+    ]
+    .concat();
+    assert_eq!(csv, file(&catalogue, "catalogue.csv"));
+    let csl: Value =
+        serde_json::from_str(&format!("[\n{}\n]\n", of(|entry| &entry.csl).join(",\n"))).unwrap();
+    let native: Value = serde_json::from_str(&file(&catalogue, "catalogue.csl.json")).unwrap();
+    assert_eq!(csl, native);
+}
+
+#[test]
+fn a_poster_and_each_of_its_sections_have_their_entry() {
+    let catalogue = catalogue();
+    for poster in &catalogue.posters {
+        let entries = of_poster(&catalogue, poster);
+        let headings: Vec<_> = poster
+            .panels
+            .iter()
+            .flat_map(|panel| &panel.headings)
+            .collect();
+        assert_eq!(entries.len(), 1 + headings.len());
+        assert_eq!(entries[0].key, format!("affiche.{}", poster.id));
+        assert!(
+            entries[0]
+                .href
+                .ends_with(&format!("affiches/{}/", poster.id))
+        );
+        for (heading, entry) in headings.iter().zip(&entries[1..]) {
+            assert_eq!(entry.key, format!("affiche.{}.{}", poster.id, heading.id));
+            assert!(entry.href.ends_with(&format!("#{}", heading.id)));
+            assert_eq!(entry.name, heading.title);
+        }
+    }
+}
