@@ -3,10 +3,9 @@
 use gloo_utils::window;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
-use web_sys::HtmlInputElement;
 
 use super::dialog;
-use super::dom::{append, element, set, tell};
+use super::dom::{labelled_field, tell};
 
 /// Puts a text on the clipboard; where that is refused, shows it ready to be copied.
 pub(crate) fn copy(text: String, done: &'static str) {
@@ -26,19 +25,12 @@ pub(crate) fn copy(text: String, done: &'static str) {
 }
 
 fn show_to_copy(text: &str) {
-    let line = element("p", "query", "");
-    let label = element(
-        "label",
-        "",
+    let (line, field) = labelled_field(
+        "to-copy",
         "Le presse-papiers est refusé à cette page : copiez vous-même.",
     );
-    set(&label, "for", "to-copy");
-    let field: HtmlInputElement = element("input", "", "").unchecked_into();
-    field.set_id("to-copy");
     field.set_read_only(true);
     field.set_value(text);
-    append(&line, &label);
-    append(&line, &field);
     dialog::open("finder", "À copier", &[&line]);
     field.select();
 }

@@ -4,7 +4,9 @@ use gloo_events::EventListener;
 use gloo_utils::{document, window};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{CustomEvent, CustomEventInit, Element, Event, EventTarget, HtmlElement, Node};
+use web_sys::{
+    CustomEvent, CustomEventInit, Element, Event, EventTarget, HtmlElement, HtmlInputElement, Node,
+};
 
 /// The first element that a selector finds.
 pub(crate) fn find<T: JsCast>(selector: &str) -> Option<T> {
@@ -50,6 +52,18 @@ pub(crate) fn append_text(parent: &Node, text: &str) {
 /// Sets an attribute.
 pub(crate) fn set(element: &Element, name: &str, value: &str) {
     element.set_attribute(name, value).unwrap_or_default();
+}
+
+/// A new text field below its label, in a line of its own.
+pub(crate) fn labelled_field(id: &str, label: &str) -> (HtmlElement, HtmlInputElement) {
+    let line = element("p", "query", "");
+    let label = element("label", "", label);
+    set(&label, "for", id);
+    let field: HtmlInputElement = element("input", "", "").unchecked_into();
+    field.set_id(id);
+    append(&line, &label);
+    append(&line, &field);
+    (line, field)
 }
 
 /// A new link.

@@ -3,10 +3,9 @@
 use std::rc::Rc;
 
 use gloo_timers::callback::Timeout;
-use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, HtmlInputElement};
 
-use super::dom::{append, element, find, listen, set};
+use super::dom::{append, element, find, labelled_field, listen, set};
 use super::index::with_index;
 use super::{dialog, results};
 use crate::search::{Index, Query};
@@ -21,22 +20,13 @@ pub(super) fn open() {
         field.scroll_into_view();
         return;
     }
-    let line = element("p", "query", "");
-    let label = element(
-        "label",
-        "",
-        "Dans les ressources, les affiches et les pages",
-    );
-    set(&label, "for", "finder-q");
-    let field: HtmlInputElement = element("input", "", "").unchecked_into();
+    let (line, field) =
+        labelled_field("finder-q", "Dans les ressources, les affiches et les pages");
     // Not `search`: there, Escape empties the field in place of closing the dialog.
     field.set_type("text");
     set(&field, "enterkeyhint", "search");
-    field.set_id("finder-q");
     set(&field, "autocomplete", "off");
     set(&field, "spellcheck", "false");
-    append(&line, &label);
-    append(&line, &field);
     let status = element("p", "told", "");
     set(&status, "role", "status");
     let found = element("div", "results", "");

@@ -11,26 +11,15 @@ pub fn today() -> String {
 
 /// `2026-11-22` as French readers write it: «22 novembre 2026»; other texts stay as they are.
 pub fn french_date(iso: &str) -> String {
-    const MONTHS: [&str; 12] = [
-        "janvier",
-        "février",
-        "mars",
-        "avril",
-        "mai",
-        "juin",
-        "juillet",
-        "août",
-        "septembre",
-        "octobre",
-        "novembre",
-        "décembre",
-    ];
     let mut parts = iso.split('-');
     let mut next = || parts.next().and_then(|part| part.parse::<usize>().ok());
     let (Some(year), Some(month), Some(day)) = (next(), next(), next()) else {
         return iso.to_owned();
     };
-    let Some(name) = month.checked_sub(1).and_then(|month| MONTHS.get(month)) else {
+    let Some(name) = month
+        .checked_sub(1)
+        .and_then(|month| date::MONTHS.get(month))
+    else {
         return iso.to_owned();
     };
     let ordinal = if day == 1 { "er" } else { "" };

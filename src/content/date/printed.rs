@@ -8,7 +8,8 @@ pub(crate) struct Printed {
     pub(crate) day: Option<u8>,
 }
 
-const MONTHS: [&str; 12] = [
+/// The months as French readers write them.
+pub(crate) const MONTHS: [&str; 12] = [
     "janvier",
     "février",
     "mars",
