@@ -1,5 +1,6 @@
 //! A headless Chromium with a fresh profile, in the state that a test asks for.
 
+use std::collections::HashMap;
 use std::env;
 use std::panic::{AssertUnwindSafe, resume_unwind};
 use std::time::{Duration, Instant};
@@ -333,13 +334,47 @@ impl Browser {
         .await
     }
 
+    /// Makes the processor as many times slower; 1 gives its speed back.
+    pub async fn slow_down(&self, rate: u32) -> anyhow::Result<()> {
+        self.protocol("Emulation.setCPUThrottlingRate", json!({ "rate": rate }))
+            .await
+    }
+
+    /// Name and version, as the browser tells them.
+    pub async fn version(&self) -> anyhow::Result<String> {
+        let told = self.ask("Browser.getVersion", json!({})).await?;
+        Ok(told["product"].as_str().unwrap_or_default().to_owned())
+    }
+
+    /// Counters of Chromium's `Performance` domain by name; durations are in seconds since the page began.
+    pub async fn counters(&self) -> anyhow::Result<HashMap<String, f64>> {
+        let told = self.ask("Performance.getMetrics", json!({})).await?;
+        let counters = told["metrics"].as_array().into_iter().flatten();
+        Ok(counters
+            .filter_map(|counter| {
+                Some((
+                    counter["name"].as_str()?.to_owned(),
+                    counter["value"].as_f64()?,
+                ))
+            })
+            .collect())
+    }
+
+    /// Starts the counters.
+    pub async fn count(&self) -> anyhow::Result<()> {
+        self.protocol("Performance.enable", json!({})).await
+    }
+
     async fn protocol(&self, method: &str, parameters: Value) -> anyhow::Result<()> {
+        self.ask(method, parameters).await.map(drop)
+    }
+
+    async fn ask(&self, method: &str, parameters: Value) -> anyhow::Result<Value> {
         self.session
             .cdp()
             .send_raw(method, parameters)
             .await
-            .with_context(|| format!("{method} is refused"))?;
-        Ok(())
+            .with_context(|| format!("{method} is refused"))
     }
 }
 
