@@ -23,6 +23,9 @@ const QUIET: u32 = 250;
 const CHECKBOX: &str = "#nature-video";
 const SHOWN: &str = "[...document.querySelectorAll('.catalogue .tiles li')].filter((entry) => entry.checkVisibility()).length";
 
+/// The search has left something out.
+const SOME: &str = "(([left, all]) => Number(left) < Number(all))(document.querySelector('.count').textContent.match(/\\d+/g) ?? [])";
+
 struct Measured {
     name: String,
     folder: PathBuf,
@@ -126,16 +129,19 @@ async fn search(
     let mut keys = Vec::new();
     let letters = TYPED.chars().map(String::from);
     let back = String::from(char::from(Key::Backspace));
+    let mut is_searched = false;
     for key in letters.chain(TYPED.chars().map(|_| back.clone())) {
         let before = browser.counters().await?;
         let painted = painted(browser, async || browser.type_text(&key).await).await?;
         let after = browser.counters().await?;
         keys.push(painted);
-        for (share, name) in times.shares.iter_mut().zip([
-            "ScriptDuration",
-            "RecalcStyleDuration",
-            "LayoutDuration",
-        ]) {
+        is_searched |= browser.value::<bool>(SOME).await?;
+        for (share, name) in
+            times
+                .shares
+                .iter_mut()
+                .zip(["ScriptDuration", "RecalcStyleDuration", "LayoutDuration"])
+        {
             let of = |counters: &std::collections::HashMap<String, f64>| {
                 counters.get(name).copied().unwrap_or_default()
             };
@@ -143,6 +149,9 @@ async fn search(
         }
     }
     times.keys.push(keys);
+    if !is_searched {
+        bail!("la recherche ne répond pas : ces sites ne sont pas à mesurer");
+    }
     for _ in 0..2 {
         times
             .boxes
@@ -174,7 +183,16 @@ fn print(measured: &[Measured], version: &str, repeats: u32) -> anyhow::Result<(
     );
     println!(
         "{:<12}{:>10}{:>9}{:>8}{:>8}{:>8}{:>9}{:>8}{:>8}{:>9}",
-        "ressources", "processeur", "médiane", "95 %", "pire", "max", "code", "style", "page", "case"
+        "ressources",
+        "processeur",
+        "médiane",
+        "95 %",
+        "pire",
+        "max",
+        "code",
+        "style",
+        "page",
+        "case"
     );
     for site in measured {
         for (rate, times) in RATES.iter().zip(&site.rates) {
