@@ -19,6 +19,7 @@ mod index;
 mod list;
 mod marks;
 pub(crate) mod picks;
+mod pieces;
 mod results;
 mod tray;
 

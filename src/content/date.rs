@@ -4,7 +4,9 @@ mod printed;
 
 use std::time::{Duration, SystemTime};
 
-pub(crate) use printed::{MONTHS, Printed};
+#[cfg(feature = "outils")]
+pub(crate) use printed::MONTHS;
+pub(crate) use printed::Printed;
 
 /// The years that the site can speak of.
 pub(super) const YEARS: std::ops::RangeInclusive<i64> = 1900..=2100;

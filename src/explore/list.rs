@@ -1,7 +1,8 @@
 //! The tiles of the page, as the words and the facets that a reader has chosen leave them.
 //!
-//! Facets hide by style alone, with or without this code. A text search adds one class to what it leaves out and moves
-//! the best results to the front; no tile ever leaves the document.
+//! Before this code, facets hide by style alone. From then on it hides, one attribute for what words or facets leave out,
+//! and moves the best results to the front; no tile ever leaves the document. A long list is drawn piece by piece: see
+//! [`pieces`](super::pieces).
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -16,15 +17,14 @@ use super::dom::{
     self, all, append, append_text, button, element, find, put_address, query_string,
 };
 use super::index::with_index;
+use super::pieces::Pieces;
 use super::{marks, results};
 use crate::search::{Found, Index, Query};
 use crate::state::{Facets, read_query, write_query};
 
 const FIELD: &str = "#q";
 const BOXES: &str = ".facets input";
-const ITEMS: &str = "main .tiles > li";
-/// The class of what a text search leaves out.
-const OUT: &str = "out";
+const ITEMS: &str = "main .tiles li";
 /// How many results are moved to the front, in their order; the rest keeps the order of the list.
 const FRONT: usize = 24;
 /// How many results have their words marked.
@@ -46,11 +46,17 @@ struct List {
     field: Option<HtmlInputElement>,
     boxes: Vec<Checkbox>,
     facets: Facets,
-    /// What the text search leaves out.
-    is_out: Vec<bool>,
+    pieces: Pieces,
+    /// What the text search finds.
+    is_hit: Vec<bool>,
+    /// What words and facets leave.
+    kept: Vec<bool>,
     /// What stands at the front.
     front: Vec<usize>,
 }
+
+/// After that many milliseconds without a key, words are marked.
+const MARKS: u32 = 40;
 
 thread_local! {
     static LIST: RefCell<Option<List>> = const { RefCell::new(None) };
@@ -58,10 +64,18 @@ thread_local! {
     static KNOWN: RefCell<Option<String>> = const { RefCell::new(None) };
     /// The pause before address and status follow.
     static PENDING: Cell<Option<Timeout>> = const { Cell::new(None) };
+    /// The pause before words are marked.
+    static MARKING: Cell<Option<Timeout>> = const { Cell::new(None) };
 }
 
 /// Listens as long as the page lives.
 pub(super) fn listen() {
+    // The index is read before the first key needs it.
+    dom::listen(&document(), "focusin", |event| {
+        if is_target(event, FIELD) {
+            with_index(|_| ());
+        }
+    });
     dom::listen(&document(), "input", |event| {
         if is_target(event, FIELD) {
             update(Some(PAUSE));
@@ -70,6 +84,15 @@ pub(super) fn listen() {
     dom::listen(&document(), "change", |event| {
         if is_target(event, BOXES) {
             update(Some(0));
+        }
+    });
+    dom::listen(&document(), "click", |event| {
+        if is_target(event, ".others > summary")
+            && let Some(index) = super::index::index()
+            && let Some(typed) = LIST.with_borrow(|list| list.as_ref().map(List::typed))
+        {
+            let query = Query::new(&typed);
+            draw_others(&index, &query, &index.search(&query));
         }
     });
     // The fields are cleared once the event is over.
@@ -119,11 +142,9 @@ pub(super) fn on_page() {
     let pause = LIST.with_borrow(|list| {
         let list = list.as_ref()?;
         let says = list.read_address(&pairs, is_same);
-        match (says || is_same, list.query_string().is_empty()) {
-            (true, _) => Some(None),
-            (false, false) => Some(Some(0)),
-            (false, true) => None,
-        }
+        let has_own = !says && !is_same && !list.query_string().is_empty();
+        // Even where there is nothing to tell, the list is drawn for this code.
+        Some(has_own.then_some(0))
     });
     if let Some(pause) = pause {
         update(pause);
@@ -152,19 +173,24 @@ impl List {
                 u16::try_from(place).unwrap_or_default()
             })
             .collect();
+        // Neighbours have many values in common: what was asked last is looked at first.
+        let mut places: Vec<(&str, u16)> = ids.iter().map(String::as_str).zip(0..).collect();
+        let mut place_of = |class: &str| {
+            let found = places.iter().position(|(id, _)| *id == class)?;
+            places[..=found].rotate_right(1);
+            Some(places[0].1)
+        };
         let values: Vec<Vec<u16>> = items
             .iter()
             .map(|item| {
                 let classes = item.class_name();
-                classes
-                    .split(' ')
-                    .filter_map(|class| ids.iter().position(|id| id == class))
-                    .filter_map(|place| u16::try_from(place).ok())
-                    .collect()
+                classes.split(' ').filter_map(&mut place_of).collect()
             })
             .collect();
         Some(Self {
-            is_out: vec![false; items.len()],
+            pieces: Pieces::take_over(&items),
+            is_hit: vec![true; items.len()],
+            kept: vec![true; items.len()],
             facets: Facets::new(group_of, values),
             items,
             field,
@@ -224,80 +250,64 @@ impl List {
         write_query(words.into_iter().chain(facets))
     }
 
-    /// Leaves out what a text search has not found; brings the best to the front.
+    /// Leaves out what words and facets do not keep, brings the best to the front, and counts again what each facet value
+    /// would leave.
     fn show(&mut self, found: Option<&Found>) {
-        let mut is_out = vec![found.is_some(); self.items.len()];
+        let mut is_hit = vec![found.is_none(); self.items.len()];
         let mut front = Vec::new();
         for hit in found.into_iter().flat_map(|found| &found.hits) {
             let item = hit.document as usize;
-            if let Some(out) = is_out.get_mut(item) {
-                *out = false;
+            if let Some(hit) = is_hit.get_mut(item) {
+                *hit = true;
                 if front.len() < FRONT {
                     front.push(item);
                 }
             }
         }
-        for (item, (before, now)) in self.items.iter().zip(self.is_out.iter().zip(&is_out)) {
+        self.is_hit = is_hit;
+        let chosen: Vec<bool> = self
+            .boxes
+            .iter()
+            .map(|checkbox| checkbox.input.checked())
+            .collect();
+        let (kept, counts) = self.facets.recount(&chosen, |item| self.is_hit[item]);
+        for (checkbox, count) in self.boxes.iter_mut().zip(counts) {
+            checkbox.tell(count);
+        }
+        for (item, (before, now)) in self.items.iter().zip(self.kept.iter().zip(&kept)) {
             if before != now {
-                item.class_list()
-                    .toggle_with_force(OUT, *now)
-                    .map(drop)
-                    .unwrap_or_default();
+                item.set_hidden(!now);
             }
         }
-        self.is_out = is_out;
+        self.kept = kept;
         self.reorder(front);
+        self.pieces.share(&self.kept, &self.front);
     }
 
     fn reorder(&mut self, front: Vec<usize>) {
         if front == self.front {
             return;
         }
-        let Some(parent) = self.items.first().and_then(|item| item.parent_node()) else {
-            return;
-        };
-        let insert = |item: usize, before: Option<&HtmlElement>| {
-            parent
-                .insert_before(&self.items[item], before.map(AsRef::as_ref))
-                .map(drop)
-                .unwrap_or_default();
-        };
         // From the last: what follows is at its place already.
         for item in (0..self.items.len()).rev() {
-            if self.front.contains(&item) {
-                insert(item, self.items.get(item + 1));
+            if self.front.contains(&item) && !front.contains(&item) {
+                let stays = |item| self.front.contains(&item) && front.contains(&item);
+                self.pieces.put_back(&self.items, item, stays);
             }
         }
-        let mut next = parent.first_child().and_then(|first| first.dyn_into().ok());
-        for item in front.iter().rev() {
-            insert(*item, next.as_ref());
-            next = Some(self.items[*item].clone());
-        }
+        self.pieces
+            .put_first(front.iter().map(|item| &self.items[*item]));
         self.front = front;
     }
 
-    /// Counts again what each facet value would leave; says how many tiles are left.
-    fn recount(&mut self) -> usize {
-        let chosen: Vec<bool> = self
-            .boxes
-            .iter()
-            .map(|checkbox| checkbox.input.checked())
-            .collect();
-        let (kept, counts) = self.facets.recount(&chosen, |item| !self.is_out[item]);
-        for (checkbox, count) in self.boxes.iter_mut().zip(counts) {
-            checkbox.tell(count);
-        }
-        kept.into_iter().filter(|kept| *kept).count()
-    }
-
-    /// The tiles that the text search keeps, in the order of the page; at most so many.
-    fn first_hits(&self, most: usize) -> Vec<&Element> {
-        let rest =
-            (0..self.items.len()).filter(|item| !self.is_out[*item] && !self.front.contains(item));
+    /// The tiles that are left, in the order of the page; at most so many.
+    fn first_left(&self, most: usize) -> Vec<&Element> {
+        let rest = (0..self.items.len()).filter(|item| !self.front.contains(item));
         self.front
             .iter()
             .copied()
             .chain(rest)
+            .filter(|item| self.kept[*item])
             .take(most)
             .map(|item| self.items[item].as_ref())
             .collect()
@@ -363,17 +373,19 @@ fn show(index: Option<&Rc<Index>>, query: &Query, typed: &str) {
     LIST.with_borrow_mut(|list| {
         let Some(list) = list else { return };
         list.show(found.as_ref());
-        let left = list.recount();
-        marks::mark(
-            query,
-            if found.is_some() {
-                list.first_hits(MARKED)
-            } else {
-                Vec::new()
-            },
-        );
+        let left = list.kept.iter().filter(|kept| **kept).count();
         tell(list, index, query, typed, found.as_ref(), left);
     });
+    // The result first, then what is marked in it.
+    let query = query.clone();
+    let later = Timeout::new(MARKS, move || {
+        MARKING.take();
+        LIST.with_borrow(|list| {
+            let first = list.as_ref().map(|list| list.first_left(MARKED));
+            marks::mark(&query, first.unwrap_or_default());
+        });
+    });
+    MARKING.set(Some(later));
 }
 
 /// How many are left, in sight at once.
@@ -389,7 +401,7 @@ fn tell(
         return;
     };
     let is_chosen = list.boxes.iter().any(|checkbox| checkbox.input.checked());
-    let hits = list.is_out.iter().filter(|out| !**out).count();
+    let hits = list.is_hit.iter().filter(|hit| **hit).count();
     let noun = if list.field.is_some() {
         "ressource"
     } else {
@@ -405,6 +417,10 @@ fn tell(
         .concat()
     };
     let words = match found.and_then(|found| found.partial) {
+        // A style sheet counts no piece that it does not draw.
+        _ if found.is_none() && !is_chosen && list.pieces.are_many() => {
+            [&list.items.len().to_string(), " affichées"].concat()
+        }
         _ if found.is_none() && !is_chosen => String::new(),
         Some((has, asked)) if hits > 0 => [
             "Aucune ressource n’a tous ces mots\u{a0}; ",
@@ -461,13 +477,21 @@ fn way_out(
         ]
         .concat();
         append(&details, &element("summary", "", &summary));
-        let groups = element("div", "results", "");
-        results::draw(&groups, index, query, found, "", false);
-        append(&details, &groups);
+        append(&details, &element("div", "results", ""));
         if was_open || hits == 0 {
             dom::set(&details, "open", "");
         }
         append(&parent, &details);
+        if was_open || hits == 0 {
+            draw_others(index, query, found);
+        }
+    }
+}
+
+/// What is closed is drawn when it opens: most keys are pressed while it is closed.
+fn draw_others(index: &Index, query: &Query, found: &Found) {
+    if let Some(groups) = find::<Element>(".others > .results") {
+        results::draw(&groups, index, query, found, "", false);
     }
 }
 

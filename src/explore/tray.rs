@@ -76,7 +76,7 @@ fn add_boxes(index: &Rc<Index>) {
             .iter()
             .take_while(|document| document.kind == DocumentKind::Resource)
     };
-    for item in all::<HtmlElement>("main .tiles > li") {
+    for item in all::<HtmlElement>("main .tiles li") {
         let Some(tile) = item.query_selector("a.tile").ok().flatten() else {
             continue;
         };

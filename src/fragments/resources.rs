@@ -3,6 +3,11 @@ use leptos::prelude::*;
 use super::{downloads, link_items, raw, render};
 use crate::model::SafeHtml;
 
+/// A list with more resources than this is cut into pieces.
+const LONG: usize = 120;
+/// Resources of a piece: about a screen.
+const PIECE: usize = 30;
+
 /// A group of values to choose among.
 pub(crate) struct Facet {
     /// Start of its identifiers: `nature`.
@@ -51,7 +56,7 @@ pub(crate) fn catalogue(
     exports: Vec<(String, &'static str)>,
 ) -> SafeHtml {
     let facets = facets.into_iter().map(FacetGroup).collect_view();
-    let entries = entries.into_iter().map(EntryItem).collect_view();
+    let entries = list_of(entries, list);
     render(view! {
         <form class="explore" role="search" aria-label="Chercher et filtrer">
             <p class="query">
@@ -73,7 +78,7 @@ pub(crate) fn catalogue(
             <label for="show-facets">"Afficher les filtres"</label>
             <div class="facets">{facets} <button type="reset">"Tout afficher"</button></div>
         </form>
-        <ul class="tiles" data-list=list>{entries}</ul>
+        {entries}
         // Counted by the style sheet, which must have met the list before.
         <div class="result">
             <p class="count"></p>
@@ -82,6 +87,21 @@ pub(crate) fn catalogue(
         </div>
         {downloads("Toutes les références\u{a0}:", exports)}
     })
+}
+
+/// The list, in pieces if it is long: where code chooses, only what comes near the part in sight is drawn.
+fn list_of(entries: Vec<Entry>, name: String) -> AnyView {
+    if entries.len() <= LONG {
+        let entries = entries.into_iter().map(EntryItem).collect_view();
+        return view! { <ul class="tiles by-style" data-list=name>{entries}</ul> }.into_any();
+    }
+    let mut pieces = Vec::new();
+    let mut entries = entries.into_iter().peekable();
+    while entries.peek().is_some() {
+        let piece = entries.by_ref().take(PIECE).map(EntryItem).collect_view();
+        pieces.push(view! { <ul>{piece}</ul> });
+    }
+    view! { <div class="tiles by-style" data-list=name>{pieces}</div> }.into_any()
 }
 
 /// Needs code: hidden until it is there.

@@ -2,6 +2,7 @@
 
 mod catalogue;
 mod construire;
+mod recherche;
 
 use std::path::PathBuf;
 
@@ -20,6 +21,8 @@ pub(crate) enum Measure {
     },
     /// The whole site by the authors' tool.
     Construire,
+    /// What a reader of the list of resources waits for, in a browser.
+    Recherche,
 }
 
 /// Measures, and prints a table.
@@ -34,5 +37,6 @@ pub(crate) fn run(workspace: &Workspace, measure: &Measure) -> anyhow::Result<()
             Ok(())
         }
         Measure::Construire => construire::run(workspace),
+        Measure::Recherche => recherche::run(workspace),
     }
 }

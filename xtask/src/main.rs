@@ -40,6 +40,7 @@ Commandes :
     --navigateur <nom>  firefox, webkit ou tous, au lieu de chromium
     --sans-optimisation comme pour build
   bench construire      mesure le temps de l’outil des auteurs, de 48 à 10 000 ressources
+  bench recherche       mesure dans un navigateur l’attente du lecteur : touche, facette, première facette
   bench catalogue       écrit un contenu inventé, pour les essais
     --dossier <dossier>   où l’écrire
     --ressources <n>      combien de ressources (1000), à quarante par affiche
@@ -122,6 +123,7 @@ fn parse(mut arguments: lexopt::Parser) -> anyhow::Result<Command> {
                 resources,
             },
             Some("construire") => bench::Measure::Construire,
+            Some("recherche") => bench::Measure::Recherche,
             _ => bail!("« bench » attend un nom de mesure ; voir `cargo xtask aide`"),
         }),
         Some("post-build") => Command::PostBuild,

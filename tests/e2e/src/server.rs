@@ -56,7 +56,11 @@ pub enum Fault {
 impl Site {
     /// The published site, at the root, under the strict policy that its build prints.
     pub fn published() -> anyhow::Result<Self> {
-        let folder = crate::dist();
+        Self::of(crate::dist())
+    }
+
+    /// The same for a site of another folder.
+    pub fn of(folder: PathBuf) -> anyhow::Result<Self> {
         let policy = fs::read_to_string(folder.join("csp.txt")).with_context(|| {
             format!(
                 "{} has no csp.txt: run `cargo xtask build` first",

@@ -156,7 +156,7 @@ async fn back_and_forward_follow_what_was_searched_and_chosen() -> anyhow::Resul
             .wait_until(
                 "all is shown again",
                 "location.search === '' && document.querySelector('#q').value === '' && \
-                 ![...document.querySelectorAll('.tiles li')].some((entry) => entry.matches('.out'))",
+                 ![...document.querySelectorAll('.tiles li')].some((entry) => entry.hidden)",
             )
             .await?;
         browser.forward().await?;

@@ -1,5 +1,6 @@
 //! Chromium: what WebDriver does not cover goes through the browser's own protocol.
 
+use std::collections::HashMap;
 use std::env;
 
 use anyhow::Context;
@@ -24,10 +25,17 @@ pub struct Chromium {
 impl Chromium {
     /// Starts `GTNUM_CHROMIUM` with `GTNUM_CHROMEDRIVER`.
     pub(super) async fn start(visitor: Visitor) -> anyhow::Result<Self> {
-        let mut driver = Command::new(chosen("GTNUM_CHROMEDRIVER", "chromedriver"));
-        driver.args(["--port=0", "--log-level=WARNING"]);
-        // « ChromeDriver was started successfully on port 37113. »
-        let (driver, port) = Program::telling(driver, "successfully on port ").await?;
+        let driver = || {
+            let mut driver = Command::new(chosen("GTNUM_CHROMEDRIVER", "chromedriver"));
+            driver.args(["--port=0", "--log-level=WARNING"]);
+            // « ChromeDriver was started successfully on port 37113. »
+            Program::telling(driver, "successfully on port ")
+        };
+        // It finds a free port and then takes it: meanwhile another may have.
+        let (driver, port) = match driver().await {
+            Ok(started) => started,
+            Err(_) => driver().await?,
+        };
         let profile = tempfile::tempdir()?;
         let mut wanted = DesiredCapabilities::chrome();
         if let Some(program) = env::var_os("GTNUM_CHROMIUM") {
@@ -141,12 +149,46 @@ impl Chromium {
         self.protocol("Network.clearBrowserCache", json!({})).await
     }
 
+    /// Makes the processor as many times slower; 1 gives its speed back.
+    pub async fn slow_down(&self, rate: u32) -> anyhow::Result<()> {
+        self.protocol("Emulation.setCPUThrottlingRate", json!({ "rate": rate }))
+            .await
+    }
+
+    /// Name and version, as the browser tells them.
+    pub async fn version(&self) -> anyhow::Result<String> {
+        let told = self.ask("Browser.getVersion", json!({})).await?;
+        Ok(told["product"].as_str().unwrap_or_default().to_owned())
+    }
+
+    /// Starts the counters.
+    pub async fn count(&self) -> anyhow::Result<()> {
+        self.protocol("Performance.enable", json!({})).await
+    }
+
+    /// Counters of the `Performance` domain by name; durations are in seconds since the page began.
+    pub async fn counters(&self) -> anyhow::Result<HashMap<String, f64>> {
+        let told = self.ask("Performance.getMetrics", json!({})).await?;
+        let counters = told["metrics"].as_array().into_iter().flatten();
+        Ok(counters
+            .filter_map(|counter| {
+                Some((
+                    counter["name"].as_str()?.to_owned(),
+                    counter["value"].as_f64()?,
+                ))
+            })
+            .collect())
+    }
+
     async fn protocol(&self, method: &str, parameters: Value) -> anyhow::Result<()> {
+        self.ask(method, parameters).await.map(drop)
+    }
+
+    async fn ask(&self, method: &str, parameters: Value) -> anyhow::Result<Value> {
         self.session
             .cdp()
             .send_raw(method, parameters)
             .await
-            .with_context(|| format!("{method} is refused"))?;
-        Ok(())
+            .with_context(|| format!("{method} is refused"))
     }
 }

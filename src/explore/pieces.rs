@@ -1,0 +1,136 @@
+//! The pieces of a long list: the browser draws those that are near the part of the page in sight.
+//!
+//! Before this code, and in a short list, all is drawn as one: the pieces have no boxes. From then on a piece is a box
+//! whose content waits until it comes near, except the first that fill a screen, which go on as one so that few results
+//! stand in full rows. Text search of the browser and links find what waits: nothing is hidden from them.
+
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement, Node};
+
+/// As many tiles as a large screen shows: the pieces that have them go on as one.
+const SCREEN: usize = 40;
+/// The class of such a piece.
+const OPEN: &str = "open";
+
+struct Piece {
+    element: HtmlElement,
+    /// How many of its tiles are left; before the first count, unknown.
+    left: Option<usize>,
+    is_open: bool,
+}
+
+/// The lists that hold the tiles.
+pub(super) struct Pieces {
+    pieces: Vec<Piece>,
+    /// For each tile, its piece.
+    homes: Vec<usize>,
+}
+
+impl Pieces {
+    /// Finds the pieces; tells the style sheet of a long list that code chooses from now on.
+    pub(super) fn take_over(items: &[HtmlElement]) -> Self {
+        let mut pieces: Vec<Piece> = Vec::new();
+        let mut homes = Vec::with_capacity(items.len());
+        for item in items {
+            let Some(parent) = item.parent_element() else {
+                continue;
+            };
+            let is_same = pieces.last().is_some_and(|piece| {
+                let known: &Element = &piece.element;
+                *known == parent
+            });
+            if !is_same {
+                pieces.push(Piece {
+                    element: parent.unchecked_into(),
+                    left: None,
+                    is_open: false,
+                });
+            }
+            homes.push(pieces.len() - 1);
+        }
+        // A short list costs nothing to choose from by style, and stays as it was served.
+        if pieces.len() > 1
+            && let Some(list) = super::dom::find::<Element>(".by-style")
+        {
+            list.set_class_name("tiles by-code");
+        }
+        Self { pieces, homes }
+    }
+
+    /// The list is cut into pieces.
+    pub(super) fn are_many(&self) -> bool {
+        self.pieces.len() > 1
+    }
+
+    /// Puts a tile where the page had it; those after it are there already, but those that stay at the front.
+    pub(super) fn put_back(
+        &self,
+        items: &[HtmlElement],
+        item: usize,
+        stays: impl Fn(usize) -> bool,
+    ) {
+        let home = self.homes[item];
+        let next = (item + 1..items.len())
+            .take_while(|next| self.homes[*next] == home)
+            .find(|next| !stays(*next))
+            .map(|next| -> &Node { &items[next] });
+        insert(&self.pieces[home].element, &items[item], next);
+    }
+
+    /// Puts tiles before all others; what is at its place already does not move.
+    pub(super) fn put_first<'a>(&self, items: impl Iterator<Item = &'a HtmlElement>) {
+        let Some(first) = self.pieces.first() else {
+            return;
+        };
+        let mut next = first.element.first_child();
+        for item in items {
+            let item: &Node = item;
+            match next {
+                Some(there) if there == *item => next = there.next_sibling(),
+                _ => insert(&first.element, item, next.as_ref()),
+            }
+        }
+    }
+
+    /// Hides the pieces of which nothing is left, and tells the others how much they have to draw. What stands at the
+    /// front is in the first piece.
+    pub(super) fn share(&mut self, kept: &[bool], front: &[usize]) {
+        if !self.are_many() {
+            return;
+        }
+        let mut left = vec![0; self.pieces.len()];
+        for (home, kept) in self.homes.iter().zip(kept) {
+            left[*home] += usize::from(*kept);
+        }
+        for item in front.iter().filter(|item| kept[**item]) {
+            left[self.homes[*item]] -= 1;
+            left[0] += 1;
+        }
+        let mut before = 0;
+        for (piece, left) in self.pieces.iter_mut().zip(left) {
+            let is_open = before < SCREEN;
+            before += left;
+            if piece.left != Some(left) {
+                piece.element.set_hidden(left == 0);
+                let style = piece.element.style();
+                style
+                    .set_property("--left", &left.to_string())
+                    .unwrap_or_default();
+                piece.left = Some(left);
+            }
+            if piece.is_open != is_open {
+                piece
+                    .element
+                    .set_class_name(if is_open { OPEN } else { "" });
+                piece.is_open = is_open;
+            }
+        }
+    }
+}
+
+fn insert(parent: &Node, child: &Node, next: Option<&Node>) {
+    parent
+        .insert_before(child, next)
+        .map(drop)
+        .unwrap_or_default();
+}

@@ -1,0 +1,63 @@
+//! `cargo xtask bench recherche`: what a reader of the list of resources waits for, in a real browser.
+
+use std::fs;
+use std::path::Path;
+
+use anyhow::Context;
+
+use super::catalogue::{self, SEED, Size};
+use crate::tools::Chromium;
+use crate::{Workspace, outil, process};
+
+/// Sizes of the invented catalogues; the real one comes first.
+const SIZES: [usize; 2] = [1000, 10_000];
+
+/// Compiles the authors' tool, writes a site of each size with it, and measures in a browser.
+pub(crate) fn run(workspace: &Workspace) -> anyhow::Result<()> {
+    let chromium = Chromium::ensure()?;
+    let tool = outil::tool(workspace, false)?;
+    let folder = workspace
+        .target()
+        .join(format!("bench-{}", std::process::id()));
+    let real = folder.join("site-reel");
+    site(workspace, &tool, &workspace.root().join("content"), &real)?;
+    let mut sites = vec![("48 (réel)".to_owned(), real)];
+    for resources in SIZES {
+        let content = folder.join(format!("contenu-{resources}"));
+        catalogue::write(&content, Size::of(resources), SEED)?;
+        let site_folder = folder.join(format!("site-{resources}"));
+        site(workspace, &tool, &content, &site_folder)?;
+        sites.push((resources.to_string(), site_folder));
+    }
+    let mut measure = process::command("cargo", workspace.root());
+    measure
+        .args([
+            "run",
+            "--quiet",
+            "--package",
+            "e2e",
+            "--bin",
+            "recherche",
+            "--",
+        ])
+        .env("GTNUM_CHROMIUM", chromium.browser)
+        .env("GTNUM_CHROMEDRIVER", chromium.driver);
+    for (name, site) in &sites {
+        measure.arg(format!("{name}={}", site.display()));
+    }
+    let measured = process::run(&mut measure);
+    fs::remove_dir_all(&folder).with_context(|| format!("{} reste là", folder.display()))?;
+    measured
+}
+
+/// The whole site, compressed as it is published.
+fn site(workspace: &Workspace, tool: &Path, content: &Path, out: &Path) -> anyhow::Result<()> {
+    process::run(
+        process::command(tool, workspace.root())
+            .arg("construire")
+            .arg("--content")
+            .arg(content)
+            .arg("--sortie")
+            .arg(out),
+    )
+}
