@@ -139,15 +139,12 @@ pub(super) fn on_page() {
     }
     let pairs = read_query(&query);
     // An address that says something, or that a step back has emptied, is followed; what was typed before goes into it.
+    // Where there is nothing to tell, the list is drawn for this code all the same.
     let pause = LIST.with_borrow(|list| {
         let list = list.as_ref()?;
         let says = list.read_address(&pairs, is_same);
-        match (says || is_same, list.query_string().is_empty()) {
-            (true, _) => Some(None),
-            (false, false) => Some(Some(0)),
-            // Nothing to tell; the list is drawn for this code all the same.
-            (false, true) => Some(None),
-        }
+        let goes_in = !says && !is_same && !list.query_string().is_empty();
+        Some(goes_in.then_some(0))
     });
     if let Some(pause) = pause {
         update(pause);
