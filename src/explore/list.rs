@@ -139,6 +139,7 @@ pub(super) fn on_page() {
     }
     let pairs = read_query(&query);
     // An address that says something, or that a step back has emptied, is followed; what was typed before goes into it.
+    // Where there is nothing to tell, the list is drawn for this code all the same.
     let pause = LIST.with_borrow(|list| {
         let list = list.as_ref()?;
         let says = list.read_address(&pairs, is_same);

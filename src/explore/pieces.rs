@@ -7,8 +7,8 @@
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, Node};
 
-/// As many tiles as a large screen shows: the pieces that have them go on as one.
-const SCREEN: usize = 40;
+/// The pieces that have the first so many tiles go on as one.
+const SCREEN: usize = 20;
 /// The class of such a piece.
 const OPEN: &str = "open";
 

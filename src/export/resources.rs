@@ -266,6 +266,9 @@ pub(super) fn page(placed: &Placed<'_>, root: &str) -> ProsePage {
         .enumerate()
         .map(|(index, (resource, places))| {
             let mut class = resource.kind.texture().class().to_owned();
+            if resource.title.is_some() {
+                class.push_str(" titled");
+            }
             for (id, _) in questions
                 .iter()
                 .flat_map(|question| &question.answers[index])

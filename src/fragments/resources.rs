@@ -5,8 +5,8 @@ use crate::model::SafeHtml;
 
 /// A list with more resources than this is cut into pieces.
 const LONG: usize = 120;
-/// Resources of a piece: about a screen.
-const PIECE: usize = 30;
+/// Resources of a piece: half of a screen.
+const PIECE: usize = 20;
 
 /// A group of values to choose among.
 pub(crate) struct Facet {
