@@ -118,6 +118,22 @@ impl Printed {
         iso
     }
 
+    /// «1er mai 2023», as precise as it is printed.
+    pub(crate) fn words(self) -> String {
+        let mut words = String::new();
+        if let Some(day) = self.day {
+            words.push_str(&format!("{day}{} ", if day == 1 { "er" } else { "" }));
+        }
+        let month = self
+            .month
+            .and_then(|month| MONTHS.get(usize::from(month).checked_sub(1)?));
+        if let Some(month) = month {
+            words.push_str(&format!("{month} "));
+        }
+        words.push_str(&self.year.to_string());
+        words
+    }
+
     /// The first instant of the date, for formats that take nothing less precise.
     pub(crate) fn first_instant(self) -> String {
         let (month, day) = (self.month.unwrap_or(1), self.day.unwrap_or(1));
