@@ -2,12 +2,10 @@
 
 mod fragment;
 mod header;
-mod tile;
 mod timeline;
 mod video;
 
 pub use fragment::Fragment;
 pub use header::Header;
-pub use tile::TileItem;
 pub use timeline::Timeline;
 pub use video::VideoFacade;

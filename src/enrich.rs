@@ -23,6 +23,7 @@ mod review;
 mod youtube;
 mod zenodo;
 
+pub(crate) use decide::Answers;
 pub use decide::{Decision, decide};
 pub use look_up::{Found, Trouble, look_up};
 pub use record::Record;

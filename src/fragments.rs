@@ -11,6 +11,7 @@ mod line;
 mod prose;
 mod resources;
 mod site;
+mod tile;
 mod timeline;
 
 use leptos::prelude::*;
@@ -25,6 +26,7 @@ use prose::downloads;
 pub(crate) use prose::{SiteMapEntry, head, site_map, text};
 pub(crate) use resources::{Entry, Facet, FacetValue, Sheet, catalogue, selection, sheet, tools};
 pub(crate) use site::{footer, nav};
+pub(crate) use tile::{TileItem, TileText, tiles};
 pub(crate) use timeline::{
     ThemeText, axis, milestones, phase_text, phase_title, poster_stroke, theme, timeline_head,
 };

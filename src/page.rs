@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 
 pub use citation::Citation;
 pub use home::{HomePage, PhaseView, PosterLine, ThemeView};
-pub use poster::{Block, PosterPage, TileView, TileWidth};
+pub use poster::{Block, PosterPage};
 
 use crate::model::{SafeHtml, Video};
 use crate::route::Route;
@@ -82,7 +82,7 @@ impl Page {
             Body::Poster(poster) => {
                 fragments.extend([&mut poster.cover, &mut poster.tools, &mut poster.colophon]);
                 for block in &mut poster.blocks {
-                    fragments.push(&mut block.text);
+                    fragments.extend([&mut block.text, &mut block.tiles]);
                     fragments.extend(
                         [&mut block.pill, &mut block.after, &mut block.about]
                             .into_iter()

@@ -24,7 +24,7 @@ pub use cache::{Cache, Entry, default_folder};
 pub use client::{Answer, Client, Method, Request, Settings};
 pub use failure::Failure;
 pub use fetcher::{Document, Expected, Fetcher};
-pub use today::{french_date, today};
+pub use today::today;
 
 /// How hosts are told who asks: the tool, its version, and where to complain if the site says so.
 pub fn user_agent(site: &Site) -> String {

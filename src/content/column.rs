@@ -39,11 +39,13 @@ pub enum Column {
     Inferred,
     /// A remark.
     Note,
+    /// The day on which its address was seen not to answer any more.
+    Dead,
 }
 
 impl Column {
     /// Every column, in the order of the file that the project publishes.
-    pub const ALL: [Self; 17] = [
+    pub const ALL: [Self; 18] = [
         Self::Id,
         Self::Url,
         Self::OriginalUrl,
@@ -61,6 +63,7 @@ impl Column {
         Self::Source,
         Self::Inferred,
         Self::Note,
+        Self::Dead,
     ];
 
     /// Its English name, and the one that an inference keeps.
@@ -116,6 +119,7 @@ impl Column {
             Self::Source => &["source", "source", "sources"],
             Self::Inferred => &["inferred", "déductions", "déduit"],
             Self::Note => &["note", "remarque"],
+            Self::Dead => &["dead", "morte", "adresse morte", "morte le"],
         }
     }
 }
@@ -187,6 +191,7 @@ mod tests {
             ("publie_dans", Column::Container),
             ("Ho\u{302}te", Column::Host),
             ("embed url", Column::EmbedUrl),
+            ("Morte", Column::Dead),
             ("Adresse d'origine", Column::OriginalUrl),
         ] {
             assert_eq!(Column::from_header(header), Some(column), "{header}");

@@ -4,8 +4,6 @@ mod printed;
 
 use std::time::{Duration, SystemTime};
 
-#[cfg(feature = "outils")]
-pub(crate) use printed::MONTHS;
 pub(crate) use printed::Printed;
 
 /// The years that the site can speak of.
@@ -66,6 +64,11 @@ impl Date {
     }
 }
 
+/// `2026-11-22` as French readers write it: «22 novembre 2026»; other texts stay as they are.
+pub(crate) fn french(iso: &str) -> String {
+    Printed::read_iso(iso).map_or_else(|| iso.to_owned(), Printed::words)
+}
+
 /// A number of so many digits.
 fn digits(text: &str, count: usize) -> Option<u16> {
     let is_number = text.len() == count && text.bytes().all(|byte| byte.is_ascii_digit());
@@ -97,5 +100,13 @@ mod tests {
         assert_eq!(Some(date(951_732_000)), Date::new(2000, 2, 29));
         assert_eq!(Some(date(1_795_316_400)), Date::new(2026, 11, 22));
         assert_eq!(Date::new(2023, 2, 29), None);
+    }
+
+    #[test]
+    fn dates_are_written_for_readers() {
+        assert_eq!(french("2026-11-22"), "22 novembre 2026");
+        assert_eq!(french("2026-08-01"), "1er août 2026");
+        assert_eq!(french("2026"), "2026");
+        assert_eq!(french("2026-13-01"), "2026-13-01");
     }
 }

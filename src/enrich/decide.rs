@@ -20,11 +20,7 @@ pub fn decide(
     input: &mut impl BufRead,
     output: &mut impl Write,
 ) -> io::Result<Vec<Decision>> {
-    let mut answers = Answers {
-        input,
-        output,
-        for_all: None,
-    };
+    let mut answers = Answers::new(input, output);
     let mut decisions = Vec::new();
     for review in reviews.iter().filter(|review| !review.proposals.is_empty()) {
         if answers.for_all != Some(false) {
@@ -45,20 +41,30 @@ pub fn decide(
     Ok(decisions)
 }
 
-struct Answers<'a, I, O> {
+/// The questions of one run, of which an author may answer all that follow at once.
+pub(crate) struct Answers<'a, I, O> {
     input: &'a mut I,
     output: &'a mut O,
     /// The answer to all that follows.
     for_all: Option<bool>,
 }
 
-impl<I: BufRead, O: Write> Answers<'_, I, O> {
+impl<'a, I: BufRead, O: Write> Answers<'a, I, O> {
+    pub(crate) fn new(input: &'a mut I, output: &'a mut O) -> Self {
+        Self {
+            input,
+            output,
+            for_all: None,
+        }
+    }
+
     fn say(&mut self, text: &str) -> io::Result<()> {
         self.output.write_all(text.as_bytes())?;
         self.output.flush()
     }
 
-    fn ask(&mut self, line: &str) -> io::Result<bool> {
+    /// Shows what would be written and asks whether it may.
+    pub(crate) fn ask(&mut self, line: &str) -> io::Result<bool> {
         if let Some(answer) = self.for_all {
             if answer {
                 self.say(line)?;

@@ -1,8 +1,8 @@
 use super::plain::folded;
 use super::{Found, Record};
+use crate::content::date;
 use crate::content::{Column, Edit};
 use crate::model::{Resource, ResourceId};
-use crate::web::french_date;
 
 /// A value for a cell that is empty.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -51,7 +51,7 @@ pub fn review(resource: &Resource, found: Found) -> Review {
             "{} ({}), lu le {}",
             found.service,
             found.host,
-            french_date(&found.date)
+            date::french(&found.date)
         ),
         remarks: found.record.remarks.clone(),
     };

@@ -29,6 +29,7 @@ fn resource(address: &str) -> Resource {
         language: None,
         licence: None,
         embed_url: identity.embed_url,
+        dead: None,
         source: None,
         note: None,
         inferred: Vec::new(),

@@ -10,15 +10,15 @@ use super::citation;
 use super::resources::{self, Placed};
 use crate::content::call_theme;
 use crate::fragments::{
-    self, Contents, Cover, FormatGroup, FormatPlace, SiteMapEntry, ThemeText, Thumbnail,
+    self, Contents, Cover, FormatGroup, FormatPlace, SiteMapEntry, ThemeText, Thumbnail, TileItem,
+    TileText,
 };
 use crate::model::{
     Catalogue, Heading, Kind, Panel, Phase, Pill, Poster, Prose, Resource, ResourceId, SafeHtml,
     Texture, Theme, Tile,
 };
 use crate::page::{
-    Block, Body, HomePage, Page, PhaseView, PosterLine, PosterPage, ProsePage, ThemeView, TileView,
-    TileWidth,
+    Block, Body, HomePage, Page, PhaseView, PosterLine, PosterPage, ProsePage, ThemeView,
 };
 use crate::route::{Part, Route};
 
@@ -302,21 +302,23 @@ fn block<'a>(
     seen: &mut Vec<&'a ResourceId>,
 ) -> (Contents, Block) {
     let mut first_cited = Vec::new();
-    let mut views = Vec::new();
-    for tile in tiles {
+    let mut textures = Vec::new();
+    let mut items = Vec::new();
+    for place in tiles {
         let Some((resource, number)) = catalogue
             .resources
-            .get(&tile.resource)
-            .zip(numbers.get(&tile.resource))
+            .get(&place.resource)
+            .zip(numbers.get(&place.resource))
         else {
             continue;
         };
-        let is_repeat = seen.contains(&&tile.resource);
+        let is_repeat = seen.contains(&&place.resource);
         if !is_repeat {
-            seen.push(&tile.resource);
+            seen.push(&place.resource);
             first_cited.push(*number);
         }
-        views.push(tile_view(resource, *number, is_repeat));
+        textures.push(resource.kind.texture());
+        items.push(tile(resource, *number, is_repeat));
     }
     let entry = Contents {
         fragment: headings
@@ -325,13 +327,13 @@ fn block<'a>(
             .unwrap_or_default(),
         label: short_titles(headings).join("\u{a0}; "),
         range: range(&first_cited),
-        textures: views.iter().map(|tile| tile.texture).collect(),
+        textures,
     };
     let block = Block {
         class: if panel.is_data { "block data" } else { "block" }.into(),
         text: fragments::headings(headings),
         pill: fragments::pill(panel.pill, tiles.iter().any(|tile| tile.section.is_some())),
-        tiles: views,
+        tiles: fragments::tiles(items),
         after: None,
         about: None,
     };
@@ -354,35 +356,57 @@ fn range(numbers: &[u16]) -> String {
     }
 }
 
-fn tile_view(resource: &Resource, number: u16, is_repeat: bool) -> TileView {
-    let nature = if is_repeat {
-        resource.kind.label().to_owned()
-    } else {
-        nature(resource)
+fn tile(resource: &Resource, number: u16, is_repeat: bool) -> TileItem {
+    // The width follows what is known of the resource; it means nothing else.
+    let width = match (&resource.title, !resource.authors.is_empty()) {
+        _ if is_repeat => " repeat",
+        (Some(_), _) => " titled",
+        (None, true) => " authored",
+        (None, false) => "",
     };
-    let (width, line) = if is_repeat {
-        (TileWidth::Repeat, "Déjà citée plus haut".to_owned())
-    } else {
-        let width = match (&resource.title, !resource.authors.is_empty()) {
-            (Some(_), _) => TileWidth::Titled,
-            (None, true) => TileWidth::Authored,
-            (None, false) => TileWidth::Plain,
+    let mut text = tile_text(resource);
+    if is_repeat {
+        text = TileText {
+            nature: resource.kind.label().to_owned(),
+            title: None,
+            line: "Déjà citée plus haut".to_owned(),
+            struck: text.struck.map(|_| String::new()),
+            ..text
         };
-        (width, tile_line(resource))
-    };
-    TileView {
+    }
+    TileItem {
         number,
-        texture: resource.kind.texture(),
-        width,
-        nature,
-        title: resource.title.clone().filter(|_| !is_repeat),
+        class: [resource.kind.texture().class(), width].concat(),
+        href: resource.url.clone(),
+        text,
+    }
+}
+
+/// What a tile says of a resource that is cited for the first time.
+pub(super) fn tile_text(resource: &Resource) -> TileText {
+    let mut line = tile_line(resource);
+    let struck = resource.dead.is_some().then(|| {
+        if shows_identifier(resource) {
+            line.split_off(line.len() - resource.identifier.len())
+        } else {
+            String::new()
+        }
+    });
+    TileText {
+        nature: nature(resource),
+        title: resource.title.clone(),
         language: resource
             .language
             .clone()
             .filter(|language| language != "fr"),
         line,
-        href: resource.url.clone(),
+        struck,
     }
+}
+
+/// Whether the line of a tile ends with the identifier.
+fn shows_identifier(resource: &Resource) -> bool {
+    resource.title.is_none() || resource.kind == Kind::Blog
 }
 
 /// Kind, and host where the line below does not say it.
@@ -402,7 +426,7 @@ pub(super) fn nature(resource: &Resource) -> String {
 pub(super) fn tile_line(resource: &Resource) -> String {
     let authors = resource.authors.join(", ");
     let mut parts = vec![authors];
-    if resource.title.is_none() || resource.kind == Kind::Blog {
+    if shows_identifier(resource) {
         parts.push(resource.identifier.clone());
     } else {
         parts.extend(resource.container.clone());
@@ -876,3 +900,6 @@ fn leaf(href: String, words: &str) -> SiteMapEntry {
         parts: Vec::new(),
     }
 }
+
+#[cfg(test)]
+mod tests;

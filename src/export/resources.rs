@@ -4,8 +4,9 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::fmt::Write as _;
 
 use super::citation;
-use super::data::{nature, short_titles, tile_line};
+use super::data::{nature, short_titles, tile_text};
 use super::site::hash;
+use crate::content::date;
 use crate::fragments::{self, Entry, Facet, FacetValue, Sheet};
 use crate::model::{
     Catalogue, Kind, Panel, Pill, Poster, Resource, ResourceId, SafeHtml, push_escaped,
@@ -279,13 +280,7 @@ pub(super) fn page(placed: &Placed<'_>, root: &str) -> ProsePage {
             Entry {
                 class,
                 href: resource.url.clone(),
-                nature: nature(resource),
-                title: resource.title.clone(),
-                language: resource
-                    .language
-                    .clone()
-                    .filter(|language| language != "fr"),
-                line: tile_line(resource),
+                text: tile_text(resource),
                 coins: citation::coins(resource),
                 sheet: Route::Resource(resource.id.slug()).href(root),
                 places: places
@@ -471,10 +466,15 @@ fn facts(resource: &Resource) -> Vec<(&'static str, SafeHtml)> {
         push_escaped(&mut link, original);
         link.push_str(")</small>");
     }
+    let dead = resource.dead.as_deref().map(|date| {
+        let words = format!("ne répond plus (constaté le {})", date::french(date));
+        ("État de l’adresse", value("dead", Some(&words)))
+    });
     let authors = resource.authors.join(", ");
     let year = resource.year.map(|year| year.to_string());
-    let mut facts = vec![
-        ("Adresse", SafeHtml::from_escaped(link)),
+    let mut facts = vec![("Adresse", SafeHtml::from_escaped(link))];
+    facts.extend(dead);
+    facts.extend([
         ("Nature", value("kind", Some(resource.kind.label()))),
         ("Hôte", value("host", Some(&resource.host))),
         (
@@ -495,7 +495,7 @@ fn facts(resource: &Resource) -> Vec<(&'static str, SafeHtml)> {
             value("container", resource.container.as_deref()),
         ),
         ("Licence", value("licence", resource.licence.as_deref())),
-    ];
+    ]);
     let optional = [
         ("DOI", "doi", &resource.doi),
         ("Langue", "language", &resource.language),

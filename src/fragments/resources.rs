@@ -1,5 +1,6 @@
 use leptos::prelude::*;
 
+use super::tile::{Text, TileText};
 use super::{downloads, link_items, raw, render};
 use crate::model::SafeHtml;
 
@@ -33,10 +34,7 @@ pub(crate) struct Entry {
     /// Classes: texture and facet values.
     pub(crate) class: String,
     pub(crate) href: String,
-    pub(crate) nature: String,
-    pub(crate) title: Option<String>,
-    pub(crate) language: Option<String>,
-    pub(crate) line: String,
+    pub(crate) text: TileText,
     /// Address of its sheet.
     pub(crate) sheet: String,
     /// What a reference manager reads of it.
@@ -172,20 +170,21 @@ fn FacetGroup(facet: Facet) -> impl IntoView {
 
 #[expect(non_snake_case, reason = "a component")]
 fn EntryItem(entry: Entry) -> impl IntoView {
-    let name = format!(
-        "Fiche de {} {}",
-        entry.nature,
-        entry.title.as_ref().unwrap_or(&entry.line)
-    );
-    let title = entry
-        .title
-        .map(|title| view! { <strong lang=entry.language>{title}</strong> });
+    let text = &entry.text;
+    let name = match &text.title {
+        Some(title) => format!("Fiche de {} {title}", text.nature),
+        None => format!(
+            "Fiche de {} {}{}",
+            text.nature,
+            text.line,
+            text.struck.as_deref().unwrap_or_default()
+        ),
+    };
+    let class = [&entry.class, text.class()].concat();
     view! {
-        <li class=entry.class>
+        <li class=class>
             <a class="tile" href=entry.href>
-                {format!("{} ", entry.nature)}
-                {title}
-                <span>{format!(" {}", entry.line)}</span>
+                {Text(entry.text)}
             </a>
             <p>
                 <a href=entry.sheet aria-label=name>

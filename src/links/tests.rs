@@ -139,3 +139,95 @@ fn reports_say_what_to_do_poster_by_poster() {
     assert_eq!(report["resources"][1]["to"], "https://hal.science/hal-02v2");
     assert_eq!(report["resources"][4]["reason"], serde_json::Value::Null);
 }
+
+/// The correct content with another table of resources.
+fn marked(table: &str) -> (tempfile::TempDir, crate::model::Catalogue) {
+    let base = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/content/base");
+    let folder = tempfile::tempdir().expect("a folder");
+    for file in ["site.toml", "phases.toml"] {
+        std::fs::copy(base.join(file), folder.path().join(file)).expect("copied");
+    }
+    for below in ["affiches", "pages"] {
+        std::fs::create_dir(folder.path().join(below)).expect("a folder");
+        for entry in std::fs::read_dir(base.join(below)).expect("a folder") {
+            let path = entry.expect("an entry").path();
+            let to = folder
+                .path()
+                .join(below)
+                .join(path.file_name().expect("a name"));
+            std::fs::copy(path, to).expect("copied");
+        }
+    }
+    std::fs::write(folder.path().join("ressources.csv"), table).expect("written");
+    let loaded = content::load(folder.path()).expect("read");
+    (folder, loaded.catalogue.expect("correct"))
+}
+
+/// Two resources are marked already: the first is still dead, the last answers again.
+const TABLE: &str = "\
+id;adresse;nature;hôte;identifiant affiché;morte
+hal-01;http://gone.example.org/1;depot;HAL;hal-01;2026-03-03
+hal-02;http://gone.example.org/2;depot;HAL;hal-02;
+openedition:ree/3;http://refused.example.org/3;article;OpenEdition;ree 3;
+peertube:abc;http://broken.example.org/4;video;PeerTube;abc;03/03/2026
+zenodo:5;http://back.example.org/5;donnees;Zenodo;5;03/03/2026
+";
+
+fn checked_by_server(catalogue: &crate::model::Catalogue) -> BTreeMap<ResourceId, Checked> {
+    let server = Server::start(|asked| match asked.path.split('/').nth(1) {
+        Some("gone.example.org") => Reply::status(404),
+        Some("refused.example.org") => Reply::status(403),
+        Some("broken.example.org") => Reply::status(503),
+        _ => Reply::html("page"),
+    });
+    let mut client = Client::new(server.settings());
+    catalogue
+        .resources
+        .values()
+        .map(|resource| (resource.id.clone(), check(&mut client, &resource.url)))
+        .collect()
+}
+
+#[test]
+fn what_is_dead_is_marked_and_what_answers_again_is_not_any_more() {
+    let (_folder, catalogue) = marked(TABLE);
+    let marks = marks(&catalogue, &checked_by_server(&catalogue));
+    insta::assert_snapshot!(listed(&marks, "2026-11-22"), @"
+    colonne « morte » :
+      + hal-02 : 22 novembre 2026, le serveur répond 404 (page introuvable)
+          http://gone.example.org/2
+      − zenodo:5 : elle répond de nouveau
+          http://back.example.org/5
+    ");
+    let edits = edits(&catalogue, &marks, "2026-11-22");
+    let rewritten = content::rewrite(TABLE.as_bytes(), &edits).expect("rewritten");
+    assert_eq!(
+        String::from_utf8(rewritten.bytes).expect("text"),
+        TABLE
+            .replace("HAL;hal-02;", "HAL;hal-02;2026-11-22")
+            .replace("Zenodo;5;03/03/2026", "Zenodo;5;")
+    );
+}
+
+#[test]
+fn every_change_is_asked_for() {
+    let (_folder, catalogue) = marked(TABLE);
+    let marks = marks(&catalogue, &checked_by_server(&catalogue));
+    let mut output = Vec::new();
+    let accepted =
+        accepted(&marks, "2026-11-22", &mut &b"non\no\n"[..], &mut output).expect("a terminal");
+    let ids: Vec<_> = accepted.iter().map(|mark| mark.id.as_str()).collect();
+    assert_eq!(ids, ["zenodo:5"]);
+    let text = String::from_utf8(output).expect("text");
+    assert!(text.contains("http://gone.example.org/2"), "{text}");
+}
+
+/// The author has given another address meanwhile: what the old one answered says nothing of it.
+#[test]
+fn an_address_that_has_changed_meanwhile_is_not_marked() {
+    let (_folder, catalogue) = marked(TABLE);
+    let marks = marks(&catalogue, &checked_by_server(&catalogue));
+    let (_folder, changed) = marked(&TABLE.replace("gone.example.org/2", "hal.science/hal-02"));
+    let edits = edits(&changed, &marks, "2026-11-22");
+    assert!(edits.iter().all(|edit| edit.row == "zenodo:5"), "{edits:?}");
+}

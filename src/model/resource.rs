@@ -33,6 +33,9 @@ pub struct Resource {
     pub licence: Option<String>,
     /// Address of the embedded player, for a video.
     pub embed_url: Option<String>,
+    /// The day on which its address was seen not to answer any more, `AAAA-MM-JJ`; `None` as long as nobody has seen
+    /// that. Its tiles keep the address.
+    pub dead: Option<String>,
     /// Where title, authors, year and container were seen.
     pub source: Option<String>,
     /// A remark for authors and for the resource's sheet.

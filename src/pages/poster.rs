@@ -1,6 +1,6 @@
 use leptos::prelude::*;
 
-use crate::components::{Fragment, TileItem};
+use crate::components::Fragment;
 use crate::page::{Block, PosterPage};
 
 /// A poster: its cover, whose line is the table of contents, then its blocks.
@@ -24,7 +24,7 @@ fn BlockSection(block: Block) -> AnyView {
             {Fragment("text", block.text)}
             <div class="list">
                 {block.pill.map(|pill| Fragment("pills", pill))}
-                <ul class="tiles">{block.tiles.into_iter().map(TileItem).collect_view()}</ul>
+                <ul class="tiles" inner_html=block.tiles.into_string()></ul>
                 {block.after.map(|after| Fragment("after", after))}
             </div>
             {block.about.map(|about| Fragment("about", about))}

@@ -9,23 +9,6 @@ pub fn today() -> String {
     iso(SystemTime::now())
 }
 
-/// `2026-11-22` as French readers write it: «22 novembre 2026»; other texts stay as they are.
-pub fn french_date(iso: &str) -> String {
-    let mut parts = iso.split('-');
-    let mut next = || parts.next().and_then(|part| part.parse::<usize>().ok());
-    let (Some(year), Some(month), Some(day)) = (next(), next(), next()) else {
-        return iso.to_owned();
-    };
-    let Some(name) = month
-        .checked_sub(1)
-        .and_then(|month| date::MONTHS.get(month))
-    else {
-        return iso.to_owned();
-    };
-    let ordinal = if day == 1 { "er" } else { "" };
-    format!("{day}{ordinal} {name} {year}")
-}
-
 fn iso(time: SystemTime) -> String {
     let seconds = time
         .duration_since(UNIX_EPOCH)
@@ -66,13 +49,5 @@ mod tests {
         ] {
             assert_eq!(iso(UNIX_EPOCH + Duration::from_secs(seconds)), date);
         }
-    }
-
-    #[test]
-    fn dates_are_written_for_readers() {
-        assert_eq!(french_date("2026-11-22"), "22 novembre 2026");
-        assert_eq!(french_date("2026-08-01"), "1er août 2026");
-        assert_eq!(french_date("2026"), "2026");
-        assert_eq!(french_date("2026-13-01"), "2026-13-01");
     }
 }

@@ -33,6 +33,10 @@ mistakes! {
     cell_required_empty: EmptyValue, |c| c.replace(RESOURCES, "HAL;hal-02;", ";;");
     bad_year_after_a_line_break: Year, |c| c.replace(RESOURCES, "Zenodo;5;;;;", "Zenodo;5;;;20022;");
     date_of_no_calendar_in_a_cell: Year, |c| c.replace(RESOURCES, ";2021;", ";31/02/2021;");
+    // Which day?
+    day_of_death_without_day: Date, |c| c.replace(RESOURCES, "inferred;note\n", "inferred;note;dead\n").replace(RESOURCES, "hal-02;;;;;;;;;;;\n", "hal-02;;;;;;;;;;;;03/2025\n");
+    day_of_death_in_words: Date, |c| c.replace(RESOURCES, "inferred;note\n", "inferred;note;Morte\n").replace(RESOURCES, "hal-02;;;;;;;;;;;\n", "hal-02;;;;;;;;;;;;oui\n");
+    day_of_death_to_come: FutureDate, |c| c.replace(RESOURCES, "inferred;note\n", "inferred;note;dead\n").replace(RESOURCES, "hal-02;;;;;;;;;;;\n", "hal-02;;;;;;;;;;;;2026-03-03\n");
     // In which century?
     year_of_two_digits: Year, |c| c.replace(RESOURCES, ";2021;", ";04/05/21;");
 }
@@ -128,4 +132,40 @@ fn columns_without_name_or_words_are_left_alone() {
     );
     // The rows have one cell less than the header, at their end.
     assert_eq!(told(&content.load()), "");
+}
+
+#[test]
+fn a_dead_resource_has_the_day_in_either_form_and_an_empty_cell_is_alive() {
+    for (name, cell) in [
+        ("dead", "2025-03-03"),
+        ("Morte", "3/3/2025"),
+        ("morte le", "03/03/2025"),
+    ] {
+        let content = Content::new();
+        content
+            .replace(
+                RESOURCES,
+                "inferred;note\n",
+                &format!("inferred;note;{name}\n"),
+            )
+            .replace(
+                RESOURCES,
+                "hal-02;;;;;;;;;;;\n",
+                &format!("hal-02;;;;;;;;;;;;{cell}\n"),
+            );
+        let loaded = content.load();
+        assert_eq!(told(&loaded), "", "{name}");
+        let days: Vec<_> = loaded
+            .catalogue
+            .unwrap()
+            .resources
+            .into_values()
+            .filter_map(|resource| Some((resource.id.to_string(), resource.dead?)))
+            .collect();
+        assert_eq!(
+            days,
+            [("hal-02".to_owned(), "2025-03-03".to_owned())],
+            "{name}"
+        );
+    }
 }

@@ -1,12 +1,11 @@
 //! `affiches enrichir`: from addresses to titles, proposed to the author.
 
-use std::fs;
-use std::io::{IsTerminal as _, Write as _};
+use std::io::IsTerminal as _;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use anyhow::{Context as _, bail};
-use gtnum_affiches::content::{self as library, Edit, rewrite};
+use gtnum_affiches::content::Column;
 use gtnum_affiches::enrich::{self, Decision, Outcome};
 use gtnum_affiches::model::{Catalogue, Resource, ResourceId};
 use gtnum_affiches::web::{self, Cache, Client, Fetcher, Settings};
@@ -14,7 +13,7 @@ use indicatif::{ProgressBar, ProgressStyle};
 use lexopt::prelude::*;
 
 use crate::help::ENRICHIR_HELP as HELP;
-use crate::{arguments, content};
+use crate::{arguments, content, table};
 
 #[derive(Default)]
 struct Options {
@@ -141,19 +140,10 @@ pub(crate) fn progress(length: usize) -> ProgressBar {
     bar
 }
 
-/// Writes the accepted values, unless the content would not be correct any more.
+/// Writes the accepted values; what is filled meanwhile stays.
 fn write(folder: &Path, decisions: &[Decision]) -> anyhow::Result<ExitCode> {
-    let path = folder.join("ressources.csv");
-    let unreadable = || format!("le fichier {} ne peut pas être lu", path.display());
-    let original = fs::read(&path).with_context(unreadable)?;
-    // The author may have worked on the table meanwhile: what is filled now stays.
-    let Some(catalogue) = content::load(folder)?.catalogue else {
-        eprintln!("rien n’est écrit : le contenu a changé et n’est plus correct");
-        return Ok(ExitCode::from(1));
-    };
-    let edits: Vec<Edit> = decisions
-        .iter()
-        .filter_map(|decision| {
+    let edits = |catalogue: &Catalogue| {
+        let edits = decisions.iter().filter_map(|decision| {
             let resource = catalogue.resources.get(&decision.review.id)?;
             let open = decision
                 .accepted
@@ -161,45 +151,24 @@ fn write(folder: &Path, decisions: &[Decision]) -> anyhow::Result<ExitCode> {
                 .filter(|proposal| enrich::is_open(resource, proposal));
             let open: Vec<_> = open.cloned().collect();
             Some(enrich::edits(resource, &decision.review, &open))
-        })
-        .flatten()
-        .collect();
-    if edits.is_empty() {
-        arguments::show("aucune valeur acceptée : rien n’est changé\n");
-        return Ok(ExitCode::SUCCESS);
+        });
+        edits.flatten().collect()
+    };
+    match table::write(folder, edits)? {
+        table::Outcome::Incorrect => return Ok(ExitCode::from(1)),
+        table::Outcome::Unchanged => {
+            arguments::show("aucune valeur acceptée : rien n’est changé\n");
+        }
+        table::Outcome::Written(path, edits) => {
+            arguments::show(&format!(
+                "{} : {} cases remplies ; à relire, puis « affiches check »\n",
+                path.display(),
+                edits
+                    .iter()
+                    .filter(|edit| edit.column != Column::Source)
+                    .count()
+            ));
+        }
     }
-    let rewritten = rewrite(&original, &edits)?;
-    replace(&path, &rewritten.bytes)?;
-    if library::load(folder)?.catalogue.is_none() {
-        _ = content::load(folder);
-        replace(&path, &original)?;
-        bail!(
-            "les valeurs reçues rendraient le contenu incorrect : {} est resté comme avant",
-            path.display()
-        );
-    }
-    if rewritten.is_now_utf8 {
-        arguments::show(
-            "le tableau est maintenant en UTF-8 : son encodage ne savait pas écrire les nouvelles valeurs\n",
-        );
-    }
-    arguments::show(&format!(
-        "{} : {} cases remplies ; à relire, puis « affiches check »\n",
-        path.display(),
-        edits
-            .iter()
-            .filter(|edit| edit.column != library::Column::Source)
-            .count()
-    ));
     Ok(ExitCode::SUCCESS)
-}
-
-/// Writes a file beside the old one, which is whole at every moment.
-fn replace(path: &Path, bytes: &[u8]) -> anyhow::Result<()> {
-    let draft = path.with_extension("csv.tmp");
-    let unwritable = || format!("le fichier {} ne peut pas être écrit", path.display());
-    let mut file = fs::File::create(&draft).with_context(unwritable)?;
-    file.write_all(bytes).with_context(unwritable)?;
-    file.sync_all().with_context(unwritable)?;
-    fs::rename(&draft, path).with_context(unwritable)
 }

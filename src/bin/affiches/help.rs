@@ -60,13 +60,19 @@ pub(crate) const LIENS_HELP: &str = "\
 affiches liens : vérifier que les adresses des ressources répondent encore
 
 Utilisation : affiches liens [--format texte|json] [--strict] [--content DOSSIER]
+              affiches liens --marquer [--essai | --tout-accepter] [--strict] [--content DOSSIER]
 
   --format texte      un rapport affiche par affiche ; c’est ce qui vaut sans cette option
   --format json       le même, pour une machine
   --strict            code de sortie 1 si une adresse ne répond plus
+  --marquer           écrire la date du jour dans la colonne « morte » de ce qui ne répond plus, et la vider pour ce
+                      qui répond de nouveau, après l’avoir demandé
+  --essai             avec --marquer : montrer ce qui serait écrit, sans rien écrire
+  --tout-accepter     avec --marquer : tout écrire sans le demander
   --content DOSSIER   le dossier de contenu ; « content » sans cette option
 
-Une demande par seconde et par hôte : quelques dizaines d’adresses demandent une minute. Le contenu n’est pas modifié.
+Une demande par seconde et par hôte : quelques dizaines d’adresses demandent une minute. Sans --marquer, le contenu
+n’est pas modifié ; avec, seul ce qui porte ✗ est marqué, jamais ce qui porte ?.
 
   →  l’hôte annonce une nouvelle adresse, définitive : la reporter dans la colonne « url »
   ✗  la page ou le site n’existe plus
@@ -74,6 +80,7 @@ Une demande par seconde et par hôte : quelques dizaines d’adresses demandent 
 
 Exemple :
   affiches liens --format json > liens.json
+  affiches liens --marquer
 
 Code de sortie : 0 le rapport est fait, 1 une adresse ne répond plus et --strict est demandé, ou le contenu est à
 corriger, 2 l’outil a échoué.

@@ -20,6 +20,8 @@ mod nouveau;
 #[cfg_attr(not(feature = "outils"), path = "sans_outils.rs")]
 mod outils;
 mod servir;
+#[cfg(feature = "outils")]
+mod table;
 
 use std::process::ExitCode;
 

@@ -8,8 +8,7 @@ pub(crate) struct Printed {
     pub(crate) day: Option<u8>,
 }
 
-/// The months as French readers write them.
-pub(crate) const MONTHS: [&str; 12] = [
+const MONTHS: [&str; 12] = [
     "janvier",
     "février",
     "mars",
@@ -117,6 +116,22 @@ impl Printed {
             iso.push_str(&format!("-{part:02}"));
         }
         iso
+    }
+
+    /// «1er mai 2023», as precise as it is printed.
+    pub(crate) fn words(self) -> String {
+        let mut words = String::new();
+        if let Some(day) = self.day {
+            words.push_str(&format!("{day}{} ", if day == 1 { "er" } else { "" }));
+        }
+        let month = self
+            .month
+            .and_then(|month| MONTHS.get(usize::from(month).checked_sub(1)?));
+        if let Some(month) = month {
+            words.push_str(&format!("{month} "));
+        }
+        words.push_str(&self.year.to_string());
+        words
     }
 
     /// The first instant of the date, for formats that take nothing less precise.

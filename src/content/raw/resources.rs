@@ -57,6 +57,8 @@ pub(in crate::content) struct RawResource {
     pub(in crate::content) inferred: Text,
     /// A remark.
     pub(in crate::content) note: Text,
+    /// The day on which its address was seen not to answer any more.
+    pub(in crate::content) dead: Text,
 }
 
 impl RawResources {
@@ -180,6 +182,7 @@ fn resource(row: &Row, places: &Places, report: &mut Report) -> RawResource {
         source: cell(Column::Source),
         inferred: cell(Column::Inferred),
         note: cell(Column::Note),
+        dead: cell(Column::Dead),
     }
 }
 

@@ -122,6 +122,19 @@ fn check_row(row: &RawResource, today: Option<Date>, report: &mut Report) {
                 date::YEARS.end()
             ));
     }
+    let dead = day(&row.dead);
+    check_past(dead, &row.dead, today, report);
+    if !row.dead.is_empty() && dead.is_none() {
+        report
+            .add(
+                Code::Date,
+                row.dead.span.clone(),
+                format!("{} n’est pas une date", french::quote(row.dead.as_str())),
+            )
+            .help(
+                "le jour où l’adresse ne répondait plus, JJ/MM/AAAA ou AAAA-MM-JJ ; laisser vide quand elle répond",
+            );
+    }
     if !row.doi.is_empty() && !is_doi(row.doi.as_str()) {
         report
             .add(
@@ -143,6 +156,11 @@ fn check_row(row: &RawResource, today: Option<Date>, report: &mut Report) {
             )
             .help("écrire « fr », « en », « pt-BR »…");
     }
+}
+
+/// The date that a cell holds, if it is that of a day.
+fn day(cell: &Text) -> Option<Printed> {
+    Printed::read_cell(cell.as_str()).filter(|date| date.day.is_some())
 }
 
 /// Whether a text has the short form of a DOI.
@@ -195,6 +213,7 @@ fn resource(row: RawResource, report: &mut Report) -> Resource {
             .collect(),
         year: Printed::read_cell(row.year.as_str()).map(|date| date.year),
         kind: kind.unwrap_or(Kind::Page),
+        dead: day(&row.dead).map(Printed::iso),
         id: ResourceId::new(row.id.value),
         original_url: row
             .original_url

@@ -1,5 +1,5 @@
 use super::name::Name;
-use crate::content::date::Printed;
+use crate::content::date::{self, Printed};
 use crate::model::{Catalogue, Heading, Kind, Poster, Resource};
 use crate::route::Route;
 
@@ -285,6 +285,10 @@ fn notes(resource: &Resource) -> Vec<String> {
         };
         notes.push(sentence(&format!("{what}\u{a0}: {}", inferred.why)));
     }
+    notes.extend(resource.dead.as_deref().map(|day| {
+        let day = date::french(day);
+        format!("Adresse relevée comme ne répondant plus le {day}.")
+    }));
     notes.extend(resource.note.as_deref().map(sentence));
     notes
 }

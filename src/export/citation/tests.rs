@@ -35,6 +35,7 @@ fn bare(kind: Kind) -> Resource {
         language: None,
         licence: None,
         embed_url: None,
+        dead: None,
         source: None,
         note: None,
         inferred: Vec::new(),
@@ -237,6 +238,19 @@ fn what_is_inferred_says_so_in_the_reference_and_in_notes() {
 }
 
 // ------------------------------------------------------------------------------------------------ machine formats
+
+#[test]
+fn an_address_seen_dead_is_cited_with_the_day_on_which_it_was() {
+    let resource = Resource {
+        dead: Some("2026-03-01".into()),
+        ..complete(Kind::Article)
+    };
+    let note = "Adresse relevée comme ne répondant plus le 1er mars 2026.";
+    for cited in [ris(&resource), csl(&resource), bibtex(&resource)] {
+        assert!(cited.contains(note), "{cited}");
+        assert!(cited.contains(&resource.url), "{cited}");
+    }
+}
 
 #[test]
 fn every_kind_is_valid_whether_known_or_not() {

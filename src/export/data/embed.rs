@@ -214,7 +214,6 @@ fn panel_links(catalogue: &Catalogue, poster: &Poster, root: &str) -> Vec<(Strin
 mod tests {
     use super::*;
     use crate::export::discovery::fixture;
-    use crate::page::TileWidth;
 
     fn page(pages: &[Page], path: &str) -> Page {
         let found = pages.iter().find(|page| page.route.path() == path);
@@ -264,16 +263,15 @@ mod tests {
         let Body::Poster(poster) = page(&pages, &path).body else {
             panic!("no poster")
         };
-        let widths: Vec<_> = poster.blocks[0]
-            .tiles
-            .iter()
-            .map(|tile| tile.width)
-            .collect();
         // The third repeats the first of the same panel.
-        assert_eq!(
-            widths,
-            [TileWidth::Plain, TileWidth::Titled, TileWidth::Repeat]
-        );
+        let tiles = poster.blocks[0].tiles.as_str();
+        assert_eq!(tiles.matches("Déjà citée plus haut").count(), 1, "{tiles}");
+        let classes: Vec<_> = tiles
+            .split("<li class=\"")
+            .skip(1)
+            .filter_map(|item| Some(item.split_once('"')?.0))
+            .collect();
+        assert_eq!(classes, ["k-hal", "k-article titled", "k-hal repeat"]);
     }
 
     #[test]

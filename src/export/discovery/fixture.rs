@@ -72,6 +72,7 @@ pub(super) fn deposit() -> Resource {
         language: None,
         licence: None,
         embed_url: None,
+        dead: None,
         source: None,
         note: None,
         inferred: Vec::new(),
