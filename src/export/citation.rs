@@ -12,11 +12,12 @@ mod iso690;
 mod name;
 mod ris;
 
-use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 pub(super) use self::entry::Entry;
-use crate::model::{Catalogue, Poster, Resource, SafeHtml};
+use super::data::distinct;
+use super::resources::Placed;
+use crate::model::{Poster, Resource, SafeHtml};
 use crate::page::Citation;
 use crate::route::{CATALOGUE_EXPORT, Route};
 use crate::state::Selection;
@@ -42,15 +43,17 @@ pub(super) fn csl(resource: &Resource) -> String {
 }
 
 /// The files to download: the whole catalogue, then each poster, in four formats.
-pub(super) fn files(catalogue: &Catalogue) -> Vec<(PathBuf, Vec<u8>)> {
-    let mut files = set(catalogue, CATALOGUE_EXPORT, &all(catalogue));
+pub(super) fn files(placed: &Placed<'_>) -> Vec<(PathBuf, Vec<u8>)> {
+    let catalogue = placed.catalogue;
+    let all: Vec<&Resource> = placed.entries().map(|(resource, _)| resource).collect();
+    let mut files = set(placed, CATALOGUE_EXPORT, &all);
     for poster in &catalogue.posters {
         files.extend(set(
-            catalogue,
+            placed,
             poster.id.as_str(),
-            &placed(catalogue, [poster]),
+            &distinct(catalogue, poster),
         ));
-        let json = serde_json::to_vec(&of_poster(catalogue, poster));
+        let json = serde_json::to_vec(&of_poster(placed, poster));
         let path = [&Route::Poster(poster.id.clone()).path(), "citations.json"].concat();
         // Only strings are written: this cannot fail.
         files.push((path.into(), json.unwrap_or_default()));
@@ -64,18 +67,19 @@ pub(super) fn coins(resource: &Resource) -> String {
 }
 
 /// What readers take away of a poster and its sections, one by one or together with others.
-fn of_poster(catalogue: &Catalogue, poster: &Poster) -> Vec<Citation> {
-    let resources = placed(catalogue, [poster]);
+fn of_poster(placed: &Placed<'_>, poster: &Poster) -> Vec<Citation> {
+    let catalogue = placed.catalogue;
+    let resources = distinct(catalogue, poster);
     let path = Route::Poster(poster.id.clone()).path();
     let id = poster.id.as_str();
     let mut items = vec![Citation {
         href: path.clone(),
-        csv: csv::rows(catalogue, &resources),
+        csv: csv::rows(placed, &resources),
         ..citation(Selection::poster(id), &Entry::of_poster(catalogue, poster))
     }];
     for panel in &poster.panels {
         for heading in &panel.headings {
-            let placed: Vec<&Resource> = resources
+            let own: Vec<&Resource> = resources
                 .iter()
                 .copied()
                 .filter(|resource| {
@@ -92,7 +96,7 @@ fn of_poster(catalogue: &Catalogue, poster: &Poster) -> Vec<Citation> {
             let entry = Entry::of_section(catalogue, poster, heading);
             items.push(Citation {
                 href: format!("{path}#{fragment}"),
-                csv: csv::rows(catalogue, &placed),
+                csv: csv::rows(placed, &own),
                 ..citation(Selection::section(id, &fragment), &entry)
             });
         }
@@ -101,10 +105,10 @@ fn of_poster(catalogue: &Catalogue, poster: &Poster) -> Vec<Citation> {
 }
 
 /// What readers take away of a resource.
-pub(super) fn of_resource(catalogue: &Catalogue, resource: &Resource) -> Citation {
+pub(super) fn of_resource(placed: &Placed<'_>, resource: &Resource) -> Citation {
     Citation {
         href: resource.url.clone(),
-        csv: csv::rows(catalogue, &[resource]),
+        csv: csv::rows(placed, &[resource]),
         ..citation(resource.id.slug(), &Entry::of_resource(resource))
     }
 }
@@ -136,7 +140,7 @@ pub(super) fn links(set: &str, root: &str) -> Vec<(String, &'static str)> {
     .to_vec()
 }
 
-fn set(catalogue: &Catalogue, name: &str, resources: &[&Resource]) -> Vec<(PathBuf, Vec<u8>)> {
+fn set(placed: &Placed<'_>, name: &str, resources: &[&Resource]) -> Vec<(PathBuf, Vec<u8>)> {
     let entries: Vec<Entry> = resources
         .iter()
         .map(|resource| Entry::of_resource(resource))
@@ -147,7 +151,7 @@ fn set(catalogue: &Catalogue, name: &str, resources: &[&Resource]) -> Vec<(PathB
         ("bib", bibtex.join("\n")),
         ("ris", ris.concat()),
         ("csl.json", csl::list(&entries)),
-        ("csv", csv::table(catalogue, resources)),
+        ("csv", csv::table(placed, resources)),
     ]
     .into_iter()
     .map(|(extension, text)| {
@@ -155,43 +159,6 @@ fn set(catalogue: &Catalogue, name: &str, resources: &[&Resource]) -> Vec<(PathB
         (path, text.into_bytes())
     })
     .collect()
-}
-
-/// The distinct resources of posters, in source order.
-fn placed<'a>(
-    catalogue: &'a Catalogue,
-    posters: impl IntoIterator<Item = &'a Poster>,
-) -> Vec<&'a Resource> {
-    let mut seen = BTreeSet::new();
-    posters
-        .into_iter()
-        .flat_map(|poster| &poster.panels)
-        .flat_map(|panel| &panel.tiles)
-        .filter(|tile| seen.insert(&tile.resource))
-        .filter_map(|tile| catalogue.resources.get(&tile.resource))
-        .collect()
-}
-
-/// Every resource once: those of posters, then those that no poster places (authors are warned of them).
-fn all(catalogue: &Catalogue) -> Vec<&Resource> {
-    let mut resources = placed(catalogue, &catalogue.posters);
-    resources.extend(unplaced(catalogue));
-    resources
-}
-
-/// The resources that no poster cites.
-fn unplaced(catalogue: &Catalogue) -> Vec<&Resource> {
-    let tiles = catalogue
-        .posters
-        .iter()
-        .flat_map(|poster| &poster.panels)
-        .flat_map(|panel| &panel.tiles);
-    let seen: BTreeSet<_> = tiles.map(|tile| &tile.resource).collect();
-    catalogue
-        .resources
-        .values()
-        .filter(|resource| !seen.contains(&resource.id))
-        .collect()
 }
 
 #[cfg(test)]

@@ -149,7 +149,7 @@ fn numbers(poster: &Poster) -> HashMap<&ResourceId, u16> {
 }
 
 /// The distinct resources of a poster, in source order.
-fn distinct<'a>(catalogue: &'a Catalogue, poster: &'a Poster) -> Vec<&'a Resource> {
+pub(super) fn distinct<'a>(catalogue: &'a Catalogue, poster: &'a Poster) -> Vec<&'a Resource> {
     let mut numbered: Vec<_> = numbers(poster).into_iter().collect();
     numbered.sort_by_key(|(_, number)| *number);
     numbered

@@ -109,6 +109,19 @@ impl<'a> Placed<'a> {
         u32::try_from(*self.by_slug.get(&id.slug())?).ok()
     }
 
+    /// The names of the posters that place a resource, each once, in their order.
+    pub(super) fn posters_of(&self, id: &ResourceId) -> Vec<&'a str> {
+        let place = self.by_slug.get(&id.slug());
+        let places = place.map(|place| self.list[*place].1.as_slice());
+        let mut names: Vec<&str> = Vec::new();
+        for place in places.unwrap_or_default() {
+            if names.last() != Some(&place.poster.name.as_str()) {
+                names.push(&place.poster.name);
+            }
+        }
+        names
+    }
+
     /// The resource of a sheet.
     pub(super) fn resource(&self, slug: &str) -> Option<&'a Resource> {
         Some(self.list[*self.by_slug.get(slug)?].0)

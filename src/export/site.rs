@@ -111,10 +111,10 @@ impl<'a> Site<'a> {
         files.extend(oembed::files(catalogue));
 
         let mut routes = data::routes(catalogue);
-        files.extend(citation::files(catalogue));
+        let placed = Placed::new(catalogue);
+        files.extend(citation::files(&placed));
         files.extend(discovery::files(catalogue, &routes));
 
-        let placed = Placed::new(catalogue);
         let css = style::style_sheet(layout, catalogue, &font)?;
         let late_css = style::late_style_sheet(layout, &placed, &font_name)?;
         let late_css_name = format!("late-{}.css", hash(late_css.as_bytes()));
@@ -244,7 +244,7 @@ fn page_files(placed: &Placed<'_>, page: &Page, assets: &Assets<'_>) -> Vec<(Pat
     let citation = match &page.route {
         Route::Resource(slug) => placed
             .resource(slug)
-            .map(|resource| citation::of_resource(placed.catalogue, resource)),
+            .map(|resource| citation::of_resource(placed, resource)),
         _ => None,
     };
     let file = html::file(page, citation.as_ref());

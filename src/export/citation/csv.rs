@@ -1,7 +1,8 @@
 //! A table for spreadsheets: RFC 4180 with the semicolon and the mark that French ones expect.
 
 use super::Entry;
-use crate::model::{Catalogue, Resource};
+use crate::export::resources::Placed;
+use crate::model::Resource;
 
 const HEADER: [&str; 17] = [
     "clé",
@@ -24,8 +25,8 @@ const HEADER: [&str; 17] = [
 ];
 
 /// One row per resource below a header. What is not known is empty.
-pub(super) fn table(catalogue: &Catalogue, resources: &[&Resource]) -> String {
-    [header(), rows(catalogue, resources)].concat()
+pub(super) fn table(placed: &Placed<'_>, resources: &[&Resource]) -> String {
+    [header(), rows(placed, resources)].concat()
 }
 
 /// The first line.
@@ -37,15 +38,15 @@ pub(super) fn header() -> String {
 }
 
 /// The other lines.
-pub(super) fn rows(catalogue: &Catalogue, resources: &[&Resource]) -> String {
+pub(super) fn rows(placed: &Placed<'_>, resources: &[&Resource]) -> String {
     let mut table = String::new();
     for resource in resources {
-        push_row(&mut table, &row(catalogue, resource));
+        push_row(&mut table, &row(placed, resource));
     }
     table
 }
 
-fn row(catalogue: &Catalogue, resource: &Resource) -> [String; HEADER.len()] {
+fn row(placed: &Placed<'_>, resource: &Resource) -> [String; HEADER.len()] {
     let known = |value: &Option<String>| value.clone().unwrap_or_default();
     let inferred: Vec<String> = resource
         .inferred
@@ -68,26 +69,12 @@ fn row(catalogue: &Catalogue, resource: &Resource) -> [String; HEADER.len()] {
         known(&resource.language),
         known(&resource.licence),
         resource.url.clone(),
-        posters(catalogue, resource),
+        placed.posters_of(&resource.id).join(" | "),
         inferred.join(" | "),
         known(&resource.source),
         known(&resource.note),
         Entry::of_resource(resource).to_text(),
     ]
-}
-
-/// The names of the posters that place the resource.
-fn posters(catalogue: &Catalogue, resource: &Resource) -> String {
-    let names: Vec<&str> = catalogue
-        .posters
-        .iter()
-        .filter(|poster| {
-            let mut tiles = poster.panels.iter().flat_map(|panel| &panel.tiles);
-            tiles.any(|tile| tile.resource == resource.id)
-        })
-        .map(|poster| poster.name.as_str())
-        .collect();
-    names.join(" | ")
 }
 
 /// A column of the authors' table in this table's words.

@@ -4,7 +4,7 @@ use biblatex::{Bibliography, ChunksExt, EntryType};
 use serde_json::Value;
 
 use super::*;
-use crate::model::{Inferred, Kind, ResourceId};
+use crate::model::{Catalogue, Inferred, Kind, ResourceId};
 
 const TYPES: [(Kind, &str, &str); 9] = [
     (Kind::Deposit, "GEN", "document"),
@@ -71,8 +71,13 @@ fn catalogue() -> Catalogue {
     loaded.catalogue.expect("the content is valid")
 }
 
+/// Every resource, in the order of the list.
+fn all<'a>(placed: &Placed<'a>) -> Vec<&'a Resource> {
+    placed.entries().map(|(resource, _)| resource).collect()
+}
+
 fn file(catalogue: &Catalogue, name: &str) -> String {
-    let files = files(catalogue);
+    let files = files(&Placed::new(catalogue));
     let (_, bytes) = files
         .into_iter()
         .find(|(path, _)| *path == Path::new("export").join(name))
@@ -483,14 +488,14 @@ fn a_section_is_cited_as_a_part_of_its_poster() {
 #[test]
 fn the_published_files_hold_every_resource_once_in_the_posters_order() {
     let catalogue = catalogue();
-    let mut sets = vec![("catalogue", all(&catalogue))];
+    let mut sets = vec![("catalogue", all(&Placed::new(&catalogue)))];
     for poster in &catalogue.posters {
-        sets.push((poster.id.as_str(), placed(&catalogue, [poster])));
+        sets.push((poster.id.as_str(), distinct(&catalogue, poster)));
     }
     assert_eq!(sets[0].1.len(), catalogue.resources.len());
     // Four formats of each set, and what a selection takes of each poster.
     assert_eq!(
-        files(&catalogue).len(),
+        files(&Placed::new(&catalogue)).len(),
         4 * sets.len() + catalogue.posters.len()
     );
     for (name, resources) in sets {
@@ -536,7 +541,7 @@ fn a_resource_that_no_poster_places_is_still_in_the_catalogue() {
         ..bare(Kind::Page)
     };
     catalogue.resources.insert(stray.id.clone(), stray);
-    let slugs: Vec<String> = all(&catalogue)
+    let slugs: Vec<String> = all(&Placed::new(&catalogue))
         .iter()
         .map(|resource| resource.id.slug())
         .collect();
@@ -582,10 +587,11 @@ fn context_objects_are_read_back_for_every_kind() {
 #[test]
 fn entries_can_be_joined() {
     let catalogue = catalogue();
-    let resources = all(&catalogue);
+    let placed = Placed::new(&catalogue);
+    let resources = all(&placed);
     let entries: Vec<_> = resources
         .iter()
-        .map(|resource| of_resource(&catalogue, resource))
+        .map(|resource| of_resource(&placed, resource))
         .collect();
     let of = |part: fn(&Citation) -> &str| entries.iter().map(part).collect::<Vec<_>>();
     assert_eq!(
@@ -612,7 +618,7 @@ fn entries_can_be_joined() {
 fn a_poster_and_each_of_its_sections_have_their_entry() {
     let catalogue = catalogue();
     for poster in &catalogue.posters {
-        let entries = of_poster(&catalogue, poster);
+        let entries = of_poster(&Placed::new(&catalogue), poster);
         let headings: Vec<_> = poster
             .panels
             .iter()
