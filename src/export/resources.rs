@@ -359,7 +359,7 @@ pub(super) fn selection() -> ProsePage {
 /// rules at once: with thousands of resources, asking `:has()` on each key is what costs most.
 pub(super) fn facet_style(placed: &Placed<'_>) -> String {
     let mut rules = String::new();
-    let mut display = "flex".to_owned();
+    let mut display = "block".to_owned();
     for question in questions(placed)
         .iter()
         .filter(|question| question.is_asked())

@@ -52,8 +52,8 @@ fn ContentsItem(entry: Contents) -> impl IntoView {
     view! {
         <li class=["c-", &entry.textures.len().to_string()].concat()>
             <a href=["#", &entry.fragment].concat()>
-                {LineDrawing(Line::stretched(&entry.textures), true)} <b>{entry.label}</b> " "
-                <small>{entry.range}</small>
+                {LineDrawing(Line::stretched(&entry.textures), true)} <b>{entry.label}</b>
+                {format!(" {}", entry.range)}
             </a>
         </li>
     }

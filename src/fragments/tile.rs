@@ -35,41 +35,80 @@ pub(crate) struct TileItem {
     pub(crate) text: TileText,
 }
 
-/// Tiles of a list: one link each, four elements when no title is known.
+/// Tiles of a list: one link each, three elements when no title is known.
 ///
-/// A tile's name for assistive tools is its text: «Ressource 11 Dépôt HAL hal-04023869». The word «Ressource» stands on
-/// a line of its own that the style sheet sets to no size, so that it costs no element.
+/// A tile's link is named by its number, its kind and its title: «Ressource 11 Dépôt HAL», so that a repeat has the name
+/// of what it repeats. The word «Ressource» stands on a line of its own that the style sheet sets to no size, and what
+/// identifies the resource is the text of the item, so that neither costs an element.
 pub(crate) fn tiles(tiles: Vec<TileItem>) -> SafeHtml {
     let item = |tile: TileItem| {
         let class = [&tile.class, tile.text.class()].concat();
+        let TileParts {
+            nature,
+            title,
+            line,
+            dead,
+        } = tile.text.into();
         view! {
             <li class=class>
                 <a class="tile" href=tile.href>
                     <b>{format!("Ressource\n{}", tile.number)}</b>
-                    " "
-                    {Text(tile.text)}
+                    {format!(" {nature} ")}
+                    {title}
+                    {dead}
                 </a>
+                " "
+                {line}
             </li>
         }
     };
     render(tiles.into_iter().map(item).collect_view())
 }
 
-/// What stands inside the link. That an address does not answer any more is said in words: a stroke is not heard.
+/// What stands inside the link where no number names it. That an address does not answer any more is said in words: a
+/// stroke is not heard.
 #[expect(non_snake_case, reason = "a component")]
 pub(super) fn Text(text: TileText) -> impl IntoView {
-    let title = text
-        .title
-        .map(|title| view! { <strong lang=text.language>{title}</strong> });
-    let is_dead = text.struck.is_some();
-    let struck = text
-        .struck
-        .filter(|words| !words.is_empty())
-        .map(|words| view! { <span>{words}</span> });
+    let TileParts {
+        nature,
+        title,
+        line,
+        dead,
+    } = text.into();
     view! {
-        {format!("{} ", text.nature)}
+        {format!("{nature} ")}
         {title}
-        <span>{format!(" {}", text.line)} {struck}</span>
-        {is_dead.then(|| view! { <small>" L’adresse ne répond plus"</small> })}
+        <span>" " {line}</span>
+        {dead}
+    }
+}
+
+/// The words of a tile in their elements.
+struct TileParts {
+    nature: String,
+    title: Option<AnyView>,
+    line: AnyView,
+    dead: Option<AnyView>,
+}
+
+impl From<TileText> for TileParts {
+    fn from(text: TileText) -> Self {
+        let title = text
+            .title
+            .map(|title| view! { <strong lang=text.language>{title}</strong> }.into_any());
+        let dead = text
+            .struck
+            .is_some()
+            .then(|| view! { <small>" L’adresse ne répond plus"</small> }.into_any());
+        let struck = text
+            .struck
+            .filter(|words| !words.is_empty())
+            .map(|words| view! { <s>{words}</s> });
+        Self {
+            nature: text.nature,
+            title,
+            line: view! { {text.line} {struck} }.into_any(),
+            dead,
+        }
     }
 }

@@ -44,6 +44,15 @@ impl<'a> PosterPage<'a> {
         self.browser.labels(TILES).await
     }
 
+    /// What each tile says in all, in the order of the page.
+    pub async fn tile_texts(&self) -> anyhow::Result<Vec<String>> {
+        self.browser
+            .value(&format!(
+                "[...document.querySelectorAll('{TILES}')].map((tile) => tile.closest('li').textContent)"
+            ))
+            .await
+    }
+
     /// Presses Tab until a tile has the focus, and tells its address.
     pub async fn tab_to_first_tile(&self) -> anyhow::Result<String> {
         self.browser.tab_to(TILES).await?;
