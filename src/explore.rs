@@ -18,6 +18,7 @@ mod finder;
 mod index;
 mod list;
 mod marks;
+mod outcome;
 pub(crate) mod picks;
 mod pieces;
 mod results;

@@ -7,6 +7,7 @@ mod construction;
 mod data;
 mod discovery;
 mod embed;
+mod facets;
 mod font;
 mod hosting;
 mod html;

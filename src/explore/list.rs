@@ -1,5 +1,8 @@
 //! The tiles of the page, as the words and the facets that a reader has chosen leave them.
 //!
+//! The list of all resources has a field for words. A poster has none: there they come by the address alone, which is
+//! how a page that frames a poster asks for a part of it, and its tiles keep their order.
+//!
 //! Before this code, facets hide by style alone. From then on it hides, one attribute for what words or facets leave out,
 //! and moves the best results to the front; no tile ever leaves the document. A long list is drawn piece by piece: see
 //! [`pieces`](super::pieces).
@@ -13,12 +16,11 @@ use gloo_utils::document;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlElement, HtmlInputElement, Text};
 
-use super::dom::{
-    self, all, append, append_text, button, element, find, put_address, query_string,
-};
+use super::dom::{self, all, find, put_address, query_string};
 use super::index::with_index;
+use super::marks;
+use super::outcome::{self, Outcome};
 use super::pieces::Pieces;
-use super::{marks, results};
 use crate::search::{Found, Index, Query};
 use crate::state::{Facets, read_query, write_query};
 
@@ -44,6 +46,8 @@ struct List {
     /// In the order of the prerendered page.
     items: Vec<HtmlElement>,
     field: Option<HtmlInputElement>,
+    /// The words of the address, where there is no field.
+    asked: String,
     boxes: Vec<Checkbox>,
     facets: Facets,
     pieces: Pieces,
@@ -92,12 +96,16 @@ pub(super) fn listen() {
             && let Some(typed) = LIST.with_borrow(|list| list.as_ref().map(List::typed))
         {
             let query = Query::new(&typed);
-            draw_others(&index, &query, &index.search(&query));
+            outcome::draw_others(&index, &query, &index.search(&query));
         }
     });
     // The fields are cleared once the event is over.
     dom::listen(&document(), "reset", |_| {
-        Timeout::new(0, || update(Some(0))).forget();
+        Timeout::new(0, || {
+            forget_words();
+            update(Some(0));
+        })
+        .forget();
     });
     EventListener::new_with_options(
         &document(),
@@ -140,8 +148,8 @@ pub(super) fn on_page() {
     let pairs = read_query(&query);
     // An address that says something, or that a step back has emptied, is followed; what was typed before goes into it.
     // Where there is nothing to tell, the list is drawn for this code all the same.
-    let pause = LIST.with_borrow(|list| {
-        let list = list.as_ref()?;
+    let pause = LIST.with_borrow_mut(|list| {
+        let list = list.as_mut()?;
         let says = list.read_address(&pairs, is_same);
         let has_own = !says && !is_same && !list.query_string().is_empty();
         // Even where there is nothing to tell, the list is drawn for this code.
@@ -195,6 +203,7 @@ impl List {
             facets: Facets::new(group_of, values),
             items,
             field,
+            asked: String::new(),
             boxes,
             front: Vec::new(),
         })
@@ -202,7 +211,7 @@ impl List {
 
     /// Puts into the fields what the address says; says whether it says anything. Unless it is `complete`, silence
     /// changes nothing.
-    fn read_address(&self, pairs: &[(String, String)], is_complete: bool) -> bool {
+    fn read_address(&mut self, pairs: &[(String, String)], is_complete: bool) -> bool {
         let typed = pairs.iter().find(|(name, _)| name == "q");
         let is_chosen = |id: &str| {
             pairs.iter().any(|(name, value)| {
@@ -218,11 +227,11 @@ impl List {
             .collect();
         let says = typed.is_some() || chosen.contains(&true);
         if says || is_complete {
-            if let Some(field) = &self.field {
-                let typed = typed.map(|(_, value)| value.as_str()).unwrap_or_default();
-                if field.value() != typed {
-                    field.set_value(typed);
-                }
+            let typed = typed.map(|(_, value)| value.as_str()).unwrap_or_default();
+            match &self.field {
+                Some(field) if field.value() != typed => field.set_value(typed),
+                Some(_) => {}
+                None => typed.clone_into(&mut self.asked),
             }
             for (checkbox, chosen) in self.boxes.iter().zip(chosen) {
                 checkbox.input.set_checked(chosen);
@@ -234,8 +243,7 @@ impl List {
     fn typed(&self) -> String {
         self.field
             .as_ref()
-            .map(HtmlInputElement::value)
-            .unwrap_or_default()
+            .map_or_else(|| self.asked.clone(), HtmlInputElement::value)
     }
 
     fn query_string(&self) -> String {
@@ -253,16 +261,29 @@ impl List {
 
     /// Leaves out what words and facets do not keep, brings the best to the front, and counts again what each facet value
     /// would leave.
-    fn show(&mut self, found: Option<&Found>) {
+    fn show(&mut self, index: Option<&Rc<Index>>, found: Option<&Found>) {
         let mut is_hit = vec![found.is_none(); self.items.len()];
         let mut front = Vec::new();
-        for hit in found.into_iter().flat_map(|found| &found.hits) {
-            let item = hit.document as usize;
-            if let Some(hit) = is_hit.get_mut(item) {
-                *hit = true;
-                if front.len() < FRONT {
-                    front.push(item);
+        let hits = found.into_iter().flat_map(|found| &found.hits);
+        let documents = hits.map(|hit| hit.document as usize);
+        if self.field.is_some() {
+            for item in documents {
+                if let Some(hit) = is_hit.get_mut(item) {
+                    *hit = true;
+                    if front.len() < FRONT {
+                        front.push(item);
+                    }
                 }
+            }
+        } else if let Some(index) = index {
+            // A poster cites some resources, and some twice.
+            let found: Vec<&str> = documents
+                .map(|document| index.documents[document].href.as_str())
+                .collect();
+            for (item, is_hit) in self.items.iter().zip(&mut is_hit) {
+                let tile = item.query_selector("a.tile").ok().flatten();
+                let address = tile.and_then(|tile| tile.get_attribute("href"));
+                *is_hit |= address.is_some_and(|address| found.contains(&address.as_str()));
             }
         }
         self.is_hit = is_hit;
@@ -373,9 +394,19 @@ fn show(index: Option<&Rc<Index>>, query: &Query, typed: &str) {
     let found = index.map(|index| index.search(query));
     LIST.with_borrow_mut(|list| {
         let Some(list) = list else { return };
-        list.show(found.as_ref());
-        let left = list.kept.iter().filter(|kept| **kept).count();
-        tell(list, index, query, typed, found.as_ref(), left);
+        list.show(index, found.as_ref());
+        outcome::tell(&Outcome {
+            index: index.map(Rc::as_ref),
+            query,
+            typed: typed.trim(),
+            found: found.as_ref(),
+            is_chosen: list.boxes.iter().any(|checkbox| checkbox.input.checked()),
+            is_cut: list.pieces.are_many(),
+            has_field: list.field.is_some(),
+            total: list.items.len(),
+            hits: list.is_hit.iter().filter(|hit| **hit).count(),
+            left: list.kept.iter().filter(|kept| **kept).count(),
+        });
     });
     // The result first, then what is marked in it.
     let query = query.clone();
@@ -389,151 +420,38 @@ fn show(index: Option<&Rc<Index>>, query: &Query, typed: &str) {
     MARKING.set(Some(later));
 }
 
-/// How many are left, in sight at once.
-fn tell(
-    list: &List,
-    index: Option<&Rc<Index>>,
-    query: &Query,
-    typed: &str,
-    found: Option<&Found>,
-    left: usize,
-) {
-    let Some(count) = find::<HtmlElement>(".count") else {
-        return;
-    };
-    let is_chosen = list.boxes.iter().any(|checkbox| checkbox.input.checked());
-    let hits = list.is_hit.iter().filter(|hit| **hit).count();
-    let noun = if list.field.is_some() {
-        "ressource"
-    } else {
-        "lien"
-    };
-    let plural = |number: usize| {
-        [
-            number.to_string().as_str(),
-            " ",
-            noun,
-            if number > 1 { "s" } else { "" },
-        ]
-        .concat()
-    };
-    let words = match found.and_then(|found| found.partial) {
-        // A style sheet counts no piece that it does not draw.
-        _ if found.is_none() && !is_chosen && list.pieces.are_many() => {
-            [&list.items.len().to_string(), " affichées"].concat()
-        }
-        _ if found.is_none() && !is_chosen => String::new(),
-        Some((has, asked)) if hits > 0 => [
-            "Aucune ressource n’a tous ces mots\u{a0}; ",
-            &plural(left),
-            if left > 1 { " en ont " } else { " en a " },
-            &has.to_string(),
-            " sur ",
-            &asked.to_string(),
-        ]
-        .concat(),
-        _ if left == 0 && hits == 0 => {
-            ["Aucune ressource pour «\u{a0}", typed.trim(), "\u{a0}»"].concat()
-        }
-        _ if left == 0 => "Aucune ressource ne répond à ces choix".into(),
-        _ => [&plural(left), " sur ", &list.items.len().to_string()].concat(),
-    };
-    count.set_text_content(Some(&words));
-    way_out(&count, index, query, found, hits, left);
-}
-
-/// Below the count: other kinds of results, and what to do when nothing is left.
-fn way_out(
-    count: &HtmlElement,
-    index: Option<&Rc<Index>>,
-    query: &Query,
-    found: Option<&Found>,
-    hits: usize,
-    left: usize,
-) {
-    let old = find::<HtmlElement>(".others");
-    let was_open = old.as_ref().is_some_and(|old| old.has_attribute("open"));
-    if let Some(old) = old {
-        old.remove();
-    }
-    if let Some(old) = find::<HtmlElement>(".way-out") {
-        old.remove();
-    }
-    let Some(parent) = count.parent_element() else {
-        return;
-    };
-    if left == 0 {
-        append(&parent, &proposals(index, query, hits));
-    }
-    let (Some(index), Some(found)) = (index, found) else {
-        return;
-    };
-    let others = results::count_others(index, found);
-    if others > 0 {
-        let details = element("details", "others", "");
-        let summary = [
-            "Aussi dans les affiches, les pages et la frise (",
-            &others.to_string(),
-            ")",
-        ]
-        .concat();
-        append(&details, &element("summary", "", &summary));
-        append(&details, &element("div", "results", ""));
-        if was_open || hits == 0 {
-            dom::set(&details, "open", "");
-        }
-        append(&parent, &details);
-        if was_open || hits == 0 {
-            draw_others(index, query, found);
-        }
-    }
-}
-
-/// What is closed is drawn when it opens: most keys are pressed while it is closed.
-fn draw_others(index: &Index, query: &Query, found: &Found) {
-    if let Some(groups) = find::<Element>(".others > .results") {
-        results::draw(&groups, index, query, found, "", false);
-    }
-}
-
-fn proposals(index: Option<&Rc<Index>>, query: &Query, hits: usize) -> HtmlElement {
-    let proposals = element("p", "way-out", "");
-    if let Some(word) = index.and_then(|index| index.suggestion(query)) {
-        append_text(&proposals, "Vouliez-vous dire ");
-        let meant = word.to_owned();
-        append(&proposals, &button(word, move || type_in(&meant)));
-        append_text(&proposals, "\u{a0}? ");
-    }
-    if hits > 0 {
-        append_text(
-            &proposals,
-            "Des ressources ont ces mots, mais pas avec ces filtres. ",
-        );
-        append(&proposals, &button("Enlever les filtres", clear_boxes));
-    } else {
-        append(&proposals, &button("Tout afficher", || type_in("")));
-    }
-    proposals
-}
-
-fn type_in(words: &str) {
+/// Puts words into the field, or takes all words and facets away.
+pub(super) fn type_in(words: &str) {
     if let Some(field) = find::<HtmlInputElement>(FIELD) {
         field.set_value(words);
         field.focus().unwrap_or_default();
     }
     if words.is_empty() {
+        forget_words();
         clear_boxes();
     } else {
         update(Some(0));
     }
 }
 
-fn clear_boxes() {
+/// The words of the address go, where no field has them.
+fn forget_words() {
+    LIST.with_borrow_mut(|list| {
+        if let Some(list) = list {
+            list.asked.clear();
+        }
+    });
+}
+
+/// Takes all facets away.
+pub(super) fn clear_boxes() {
     for checkbox in all::<HtmlInputElement>(BOXES) {
         checkbox.set_checked(false);
     }
-    if let Some(first) = find::<HtmlElement>(FIELD).or_else(|| find(BOXES)) {
-        first.focus().unwrap_or_default();
+    // The way out, which had the focus, goes. On a poster the boxes may be folded away.
+    let next = find::<HtmlElement>(FIELD).or_else(|| find(".filter > summary"));
+    if let Some(next) = next {
+        next.focus().unwrap_or_default();
     }
     update(Some(0));
 }

@@ -21,9 +21,11 @@ struct Piece {
 
 /// The lists that hold the tiles.
 pub(super) struct Pieces {
-    pieces: Vec<Piece>,
+    list: Vec<Piece>,
     /// For each tile, its piece.
     homes: Vec<usize>,
+    /// They are those of one long list.
+    is_cut: bool,
 }
 
 impl Pieces {
@@ -48,18 +50,21 @@ impl Pieces {
             }
             homes.push(pieces.len() - 1);
         }
-        // A short list costs nothing to choose from by style, and stays as it was served.
-        if pieces.len() > 1
-            && let Some(list) = super::dom::find::<Element>(".by-style")
-        {
+        // A short list costs nothing to choose from by style, and stays as it was served; so do the lists of a poster.
+        let cut = super::dom::find::<Element>("div.by-style");
+        if let Some(list) = &cut {
             list.set_class_name("tiles by-code");
         }
-        Self { pieces, homes }
+        Self {
+            list: pieces,
+            homes,
+            is_cut: cut.is_some(),
+        }
     }
 
     /// The list is cut into pieces.
     pub(super) fn are_many(&self) -> bool {
-        self.pieces.len() > 1
+        self.is_cut
     }
 
     /// Puts a tile where the page had it; those after it are there already, but those that stay at the front.
@@ -74,12 +79,12 @@ impl Pieces {
             .take_while(|next| self.homes[*next] == home)
             .find(|next| !stays(*next))
             .map(|next| -> &Node { &items[next] });
-        insert(&self.pieces[home].element, &items[item], next);
+        insert(&self.list[home].element, &items[item], next);
     }
 
     /// Puts tiles before all others; what is at its place already does not move.
     pub(super) fn put_first<'a>(&self, items: impl Iterator<Item = &'a HtmlElement>) {
-        let Some(first) = self.pieces.first() else {
+        let Some(first) = self.list.first() else {
             return;
         };
         let mut next = first.element.first_child();
@@ -98,7 +103,7 @@ impl Pieces {
         if !self.are_many() {
             return;
         }
-        let mut left = vec![0; self.pieces.len()];
+        let mut left = vec![0; self.list.len()];
         for (home, kept) in self.homes.iter().zip(kept) {
             left[*home] += usize::from(*kept);
         }
@@ -107,7 +112,7 @@ impl Pieces {
             left[0] += 1;
         }
         let mut before = 0;
-        for (piece, left) in self.pieces.iter_mut().zip(left) {
+        for (piece, left) in self.list.iter_mut().zip(left) {
             let is_open = before < SCREEN;
             before += left;
             if piece.left != Some(left) {

@@ -1,32 +1,17 @@
 //! The list of all resources with its facets, and the sheet of each.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::HashMap;
 use std::fmt::Write as _;
 
 use super::citation;
 use super::data::{nature, short_titles, tile_text};
+use super::facets::{self, Question};
 use super::site::hash;
 use crate::content::date;
-use crate::fragments::{self, Entry, Facet, FacetValue, Sheet};
-use crate::model::{
-    Catalogue, Kind, Panel, Pill, Poster, Resource, ResourceId, SafeHtml, push_escaped,
-};
+use crate::fragments::{self, Entry, Sheet};
+use crate::model::{Catalogue, Panel, Poster, Resource, ResourceId, SafeHtml, push_escaped};
 use crate::page::ProsePage;
 use crate::route::{CATALOGUE_EXPORT, Route};
-use crate::state::write_query;
-
-/// Most facet values of a kind that are shown before a list becomes longer than what it helps to find: none is cut,
-/// but a facet with a single value says nothing and is left out.
-const LEAST_VALUES: usize = 2;
-
-/// A facet and how a resource answers it.
-struct Question {
-    id: &'static str,
-    label: &'static str,
-    note: Option<&'static str>,
-    /// Identifier and words of each value, in the order of their first appearance.
-    answers: Vec<Vec<(String, String)>>,
-}
 
 /// A place of a resource.
 pub(super) struct Place<'a> {
@@ -128,152 +113,9 @@ impl<'a> Placed<'a> {
     }
 }
 
-/// Letters and digits of a value, for identifiers, classes and addresses.
-fn slug(words: &str) -> String {
-    let mut plain = String::new();
-    for letter in words.to_lowercase().chars() {
-        match letter {
-            'à' | 'â' | 'ä' => plain.push('a'),
-            'ç' => plain.push('c'),
-            'é' | 'è' | 'ê' | 'ë' => plain.push('e'),
-            'î' | 'ï' => plain.push('i'),
-            'ô' | 'ö' => plain.push('o'),
-            'ù' | 'û' | 'ü' => plain.push('u'),
-            'œ' => plain.push_str("oe"),
-            'æ' => plain.push_str("ae"),
-            letter => plain.push(letter),
-        }
-    }
-    ResourceId::new(plain).slug()
-}
-
-fn questions(placed: &Placed<'_>) -> Vec<Question> {
-    let catalogue = placed.catalogue;
-    let ask = |id: &'static str,
-               label: &'static str,
-               note: Option<&'static str>,
-               answer: &dyn Fn(&Resource, &[Place<'_>]) -> Vec<String>| Question {
-        id,
-        label,
-        note,
-        answers: placed
-            .list
-            .iter()
-            .map(|(resource, places)| {
-                let values: BTreeSet<String> = answer(resource, places).into_iter().collect();
-                values
-                    .into_iter()
-                    .map(|words| (format!("{id}-{}", slug(&words)), words))
-                    .collect()
-            })
-            .collect(),
-    };
-    let theme_name = |poster: &Poster| {
-        let themes = catalogue.phases.iter().flat_map(|phase| &phase.themes);
-        let theme = themes
-            .into_iter()
-            .find(|theme| Some(&theme.id) == poster.theme.as_ref())?;
-        let is_inferred = poster
-            .inferred
-            .iter()
-            .any(|inferred| inferred.field == "theme");
-        Some(format!(
-            "{}{}",
-            theme.name,
-            if is_inferred { " (déduit)" } else { "" }
-        ))
-    };
-    vec![
-        ask(
-            "format",
-            "Format",
-            Some("Une pastille est celle de la page d’origine."),
-            &formats,
-        ),
-        ask("nature", "Nature", None, &|resource, _| {
-            vec![nature_word(resource.kind).to_owned()]
-        }),
-        ask("affiche", "Affiche", None, &|_, places| {
-            places
-                .iter()
-                .map(|place| place.poster.name.clone())
-                .collect()
-        }),
-        ask("theme", "Thème", None, &|_, places| {
-            places
-                .iter()
-                .filter_map(|place| theme_name(place.poster))
-                .collect()
-        }),
-        ask("phase", "Phase", None, &|_, places| {
-            places
-                .iter()
-                .map(|place| place.poster.phase.to_string())
-                .collect()
-        }),
-        ask("hote", "Hôte", None, &|resource, _| {
-            vec![resource.host.clone()]
-        }),
-        ask(
-            "annee",
-            "Année, si elle est connue",
-            None,
-            &|resource, _| resource.year.iter().map(ToString::to_string).collect(),
-        ),
-    ]
-}
-
-/// The original's words for the pages that cite a resource.
-fn formats(resource: &Resource, places: &[Place<'_>]) -> Vec<String> {
-    places
-        .iter()
-        .map(|place| match place.panel.pill {
-            Some(pill) => Pill::label(pill),
-            None if resource.kind == Kind::Data => "Données de recherche",
-            None => "Sans pastille",
-        })
-        .map(str::to_owned)
-        .collect()
-}
-
-/// The word of a facet: a channel of videos is found among videos.
-pub(super) fn nature_word(kind: Kind) -> &'static str {
-    match kind {
-        Kind::Channel => Kind::Video.label(),
-        kind => kind.label(),
-    }
-}
-
-impl Question {
-    /// The values, most frequent first, then by their words.
-    fn values(&self) -> Vec<FacetValue> {
-        let mut counts: BTreeMap<&(String, String), usize> = BTreeMap::new();
-        for value in self.answers.iter().flatten() {
-            *counts.entry(value).or_default() += 1;
-        }
-        let mut values: Vec<_> = counts
-            .into_iter()
-            .map(|((id, label), count)| FacetValue {
-                id: id.clone(),
-                label: label.clone(),
-                count,
-            })
-            .collect();
-        values.sort_by_key(|value| std::cmp::Reverse(value.count));
-        values
-    }
-
-    fn is_asked(&self) -> bool {
-        self.values().len() >= LEAST_VALUES
-    }
-}
-
 /// The page of all resources.
 pub(super) fn page(placed: &Placed<'_>, root: &str) -> ProsePage {
-    let questions: Vec<Question> = questions(placed)
-        .into_iter()
-        .filter(Question::is_asked)
-        .collect();
+    let questions = facets::of_all(placed);
     let entries = placed
         .list
         .iter()
@@ -285,7 +127,7 @@ pub(super) fn page(placed: &Placed<'_>, root: &str) -> ProsePage {
             }
             for (id, _) in questions
                 .iter()
-                .flat_map(|question| &question.answers[index])
+                .flat_map(|question| question.answers(index))
             {
                 // Writing to a string cannot fail.
                 _ = write!(class, " {id}");
@@ -304,15 +146,7 @@ pub(super) fn page(placed: &Placed<'_>, root: &str) -> ProsePage {
             }
         })
         .collect();
-    let facets = questions
-        .iter()
-        .map(|question| Facet {
-            id: question.id,
-            label: question.label,
-            note: question.note,
-            values: question.values(),
-        })
-        .collect();
+    let facets = questions.iter().map(Question::facet).collect();
     let title = "Toutes les ressources";
     let lead = format!(
         "Les {} ressources que citent les affiches, chacune une fois. Cocher plusieurs cases d’un même groupe les \
@@ -333,12 +167,6 @@ pub(super) fn page(placed: &Placed<'_>, root: &str) -> ProsePage {
     }
 }
 
-/// The address of the list with a poster chosen.
-pub(super) fn of_poster(poster: &Poster, root: &str) -> String {
-    let query = write_query([("affiche", slug(&poster.name).as_str())]);
-    [Route::Resources.href(root), query].concat()
-}
-
 /// «Ma sélection», empty: only the browser knows what a reader has chosen.
 pub(super) fn selection() -> ProsePage {
     let title = "Ma sélection";
@@ -350,35 +178,6 @@ pub(super) fn selection() -> ProsePage {
         video: None,
         text: fragments::selection(&Route::Resources.href(&root)),
     }
-}
-
-/// The style that makes checkboxes choose: within a group one value is enough, between groups all must agree.
-///
-/// Each group has a custom property that is `none` where the group leaves a resource out and otherwise invalid, so that
-/// the next group is asked. Code that hides by itself takes `by-style` away, and a browser then passes over all of these
-/// rules at once: with thousands of resources, asking `:has()` on each key is what costs most.
-pub(super) fn facet_style(placed: &Placed<'_>) -> String {
-    let mut rules = String::new();
-    let mut display = "block".to_owned();
-    for question in questions(placed)
-        .iter()
-        .filter(|question| question.is_asked())
-    {
-        let group = question.id;
-        display = format!("var(--out-{group},{display})");
-        _ = write!(
-            rules,
-            ".catalogue:has(.g-{group} :checked) .by-style li{{--out-{group}:none}}"
-        );
-        for value in question.values() {
-            let id = value.id;
-            _ = write!(
-                rules,
-                ".catalogue:has(#{id}:checked) .by-style .{id}{{--out-{group}:initial}}"
-            );
-        }
-    }
-    format!("@layer utilities{{.by-style li{{display:{display}}}{rules}}}")
 }
 
 fn place_words(place: &Place<'_>) -> String {

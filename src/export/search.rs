@@ -1,7 +1,8 @@
 //! What can be found, and by which words: the search index of the site.
 
 use super::data::{nature, tile_line};
-use super::resources::{Place, Placed, nature_word};
+use super::facets::nature_word;
+use super::resources::{Place, Placed};
 use crate::model::{Catalogue, Heading, Panel, Poster, Prose, Resource};
 use crate::route::Route;
 use crate::search::{Builder, Document, DocumentKind, Index, Weight, keys};

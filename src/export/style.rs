@@ -65,7 +65,7 @@ pub(super) fn late_style_sheet(
     for name in LATE_FILES {
         css.push_str(&read(layout, name)?);
     }
-    css.push_str(&super::resources::facet_style(placed));
+    css.push_str(&super::facets::style(placed));
     minify(&css, &layout.path("style"))
 }
 

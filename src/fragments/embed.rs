@@ -102,7 +102,7 @@ pub(crate) fn guide(
             <ul>{link_items(panels)}</ul>
         }
     });
-    let timeline = is_timeline.then(|| {
+    let of_part = if is_timeline {
         view! {
             <li>
                 <code>"phase=2020-2022"</code>
@@ -111,7 +111,26 @@ pub(crate) fn guide(
                 " suivi de l’identifiant d’un thème le choisit\u{a0};"
             </li>
         }
-    });
+        .into_any()
+    } else {
+        view! {
+            <li>
+                <code>"nature=video"</code>
+                ", "
+                <code>"format="</code>
+                ", "
+                <code>"hote="</code>
+                " ou "
+                <code>"annee="</code>
+                " coche un filtre de l’affiche (filtrez l’affiche, puis copiez ce que son adresse montre)\u{a0};"
+            </li>
+            <li>
+                <code>"q=parents"</code>
+                " ne laisse que les liens que la recherche trouve\u{a0};"
+            </li>
+        }
+        .into_any()
+    };
     render(view! {
         <div class="choices" hidden>
             <label>
@@ -141,7 +160,7 @@ pub(crate) fn guide(
         <h2 id="options">"Options de l’adresse du cadre"</h2>
         <p>"À ajouter après un point d’interrogation\u{a0}; ce qui est inconnu est ignoré."</p>
         <ul>
-            {timeline}
+            {of_part}
             <li>
                 <code>"apparence=claire"</code>
                 ", "

@@ -120,13 +120,25 @@ fn copy_button() -> impl IntoView {
     }
 }
 
-/// What a reader can do with the tiles of a poster: choose among them, select, share. `own` is the list of all
-/// resources with this poster chosen.
-pub(crate) fn tools(own: String) -> SafeHtml {
+/// What a reader can do with the tiles of a poster: filter them by style alone, count what is left, and on its own page
+/// select and share.
+pub(crate) fn tools(facets: Vec<Facet>, is_page: bool) -> SafeHtml {
+    let filter = (!facets.is_empty()).then(|| {
+        view! {
+            <details class="filter">
+                <summary>"Filtrer les ressources"</summary>
+                <form class="facets" aria-label="Filtrer les ressources">
+                    {facets.into_iter().map(FacetGroup).collect_view()}
+                    <button type="reset">"Tout afficher"</button>
+                </form>
+            </details>
+        }
+    });
+    let own = is_page.then(|| (select_button(), copy_button()));
     render(view! {
-        <a href=own>"Filtrer ses ressources"</a>
-        {select_button()}
-        {copy_button()}
+        {filter}
+        {own}
+        <p class="count"></p>
         <p class="told" role="status"></p>
     })
 }

@@ -24,7 +24,7 @@ fn BlockSection(block: Block) -> AnyView {
             {Fragment("text", block.text)}
             <div class="list">
                 {block.pill.map(|pill| Fragment("pills", pill))}
-                <ul class="tiles" inner_html=block.tiles.into_string()></ul>
+                <ul class="tiles by-style" inner_html=block.tiles.into_string()></ul>
                 {block.after.map(|after| Fragment("after", after))}
             </div>
             {block.about.map(|about| Fragment("about", about))}

@@ -2,7 +2,8 @@
 
 use std::collections::HashSet;
 
-use super::{Place, carriers, home, ink, numbers, panel_blocks, phase_label, poster_page};
+use super::poster::{Tiles, carriers, ink, phase_label, poster_page};
+use super::{Place, home};
 use crate::export::embed::{Integration, snippets};
 use crate::export::resources::Placed;
 use crate::fragments::{self, FrameFooter};
@@ -59,12 +60,12 @@ fn poster_frame(catalogue: &Catalogue, poster: &Poster) -> Page {
 
 /// One page per list of a poster, named by its first heading.
 fn panel_frames(catalogue: &Catalogue, poster: &Poster) -> Vec<Page> {
-    let numbers = numbers(poster);
+    let tiles = Tiles::new(catalogue, poster, &[]);
     let mut pages = Vec::new();
     let mut told = HashSet::new();
     for (index, panel) in poster.panels.iter().flat_map(lists).enumerate() {
         // Alone, a list has no «plus haut»: what an earlier one cites is cited here for the first time.
-        let blocks = panel_blocks(catalogue, &panel, &numbers, &mut Vec::new());
+        let blocks = tiles.panel_blocks(&panel, &mut Vec::new());
         for (contents, mut block) in blocks {
             let Some(section) = heading_id(&panel, &contents.fragment) else {
                 continue;

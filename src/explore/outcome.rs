@@ -1,0 +1,153 @@
+//! What the words and facets of a list leave, in words: in sight at once, and with a way out where nothing is left.
+
+use web_sys::{Element, HtmlElement};
+
+use super::dom::{self, append, append_text, button, element, find};
+use super::list::{clear_boxes, type_in};
+use super::results;
+use crate::search::{Found, Index, Query};
+
+/// What a choice leaves of a list.
+pub(super) struct Outcome<'a> {
+    /// The index that words were searched in.
+    pub(super) index: Option<&'a Index>,
+    pub(super) query: &'a Query,
+    /// The words as they were typed.
+    pub(super) typed: &'a str,
+    /// What the words find.
+    pub(super) found: Option<&'a Found>,
+    /// A facet value is chosen.
+    pub(super) is_chosen: bool,
+    /// The list is long and cut into pieces.
+    pub(super) is_cut: bool,
+    /// Words are typed into a field; otherwise they come by the address.
+    pub(super) has_field: bool,
+    /// How many tiles the page has.
+    pub(super) total: usize,
+    /// How many of them the words find.
+    pub(super) hits: usize,
+    /// How many of those the facets leave.
+    pub(super) left: usize,
+}
+
+/// How many are left, in sight at once.
+pub(super) fn tell(outcome: &Outcome<'_>) {
+    let Some(count) = find::<HtmlElement>(".count") else {
+        return;
+    };
+    count.set_text_content(Some(&words(outcome)));
+    way_out(&count, outcome);
+}
+
+fn words(outcome: &Outcome<'_>) -> String {
+    let Outcome {
+        found,
+        is_chosen,
+        total,
+        hits,
+        left,
+        typed,
+        ..
+    } = *outcome;
+    let total = total.to_string();
+    // A poster may cite a resource twice.
+    let noun = if outcome.has_field {
+        " ressource"
+    } else {
+        " lien"
+    };
+    let plural = if left > 1 { "s" } else { "" };
+    let left_words = [&left.to_string(), noun, plural].concat();
+    let quoted = [" pour «\u{a0}", typed, "\u{a0}»"].concat();
+    match found.and_then(|found| found.partial) {
+        // A style sheet counts no piece that it does not draw.
+        _ if found.is_none() && !is_chosen && outcome.is_cut => [&total, " affichées"].concat(),
+        _ if found.is_none() && !is_chosen => String::new(),
+        Some((has, asked)) if hits > 0 => [
+            "Aucune ressource n’a tous ces mots\u{a0}; ",
+            &left_words,
+            if left > 1 { " en ont " } else { " en a " },
+            &has.to_string(),
+            " sur ",
+            &asked.to_string(),
+        ]
+        .concat(),
+        _ if left == 0 && hits == 0 => ["Aucune ressource", &quoted].concat(),
+        _ if left == 0 => "Aucune ressource ne répond à ces choix".into(),
+        _ if found.is_none() || outcome.has_field => [&left_words, " sur ", &total].concat(),
+        _ => [&left_words, " sur ", &total, &quoted].concat(),
+    }
+}
+
+/// Below the count: other kinds of results, and what to do when nothing is left, or where no field shows the words.
+fn way_out(count: &HtmlElement, outcome: &Outcome<'_>) {
+    let Outcome { found, hits, .. } = *outcome;
+    let old = find::<HtmlElement>(".others");
+    let was_open = old.as_ref().is_some_and(|old| old.has_attribute("open"));
+    if let Some(old) = old {
+        old.remove();
+    }
+    if let Some(old) = find::<HtmlElement>(".way-out") {
+        old.remove();
+    }
+    let Some(parent) = count.parent_element() else {
+        return;
+    };
+    let shows_no_words = found.is_some() && !outcome.has_field;
+    if outcome.left == 0 || shows_no_words {
+        append(&parent, &proposals(outcome));
+    }
+    let (Some(index), Some(found)) = (outcome.index, found.filter(|_| outcome.has_field)) else {
+        return;
+    };
+    let others = results::count_others(index, found);
+    if others > 0 {
+        let details = element("details", "others", "");
+        let summary = [
+            "Aussi dans les affiches, les pages et la frise (",
+            &others.to_string(),
+            ")",
+        ]
+        .concat();
+        append(&details, &element("summary", "", &summary));
+        append(&details, &element("div", "results", ""));
+        if was_open || hits == 0 {
+            dom::set(&details, "open", "");
+        }
+        append(&parent, &details);
+        if was_open || hits == 0 {
+            draw_others(index, outcome.query, found);
+        }
+    }
+}
+
+/// What is closed is drawn when it opens: most keys are pressed while it is closed.
+pub(super) fn draw_others(index: &Index, query: &Query, found: &Found) {
+    if let Some(groups) = find::<Element>(".others > .results") {
+        results::draw(&groups, index, query, found, "", false);
+    }
+}
+
+fn proposals(outcome: &Outcome<'_>) -> HtmlElement {
+    let proposals = element("p", "way-out", "");
+    let suggested = outcome
+        .index
+        .filter(|_| outcome.has_field)
+        .and_then(|index| index.suggestion(outcome.query));
+    if let Some(word) = suggested {
+        append_text(&proposals, "Vouliez-vous dire ");
+        let meant = word.to_owned();
+        append(&proposals, &button(word, move || type_in(&meant)));
+        append_text(&proposals, "\u{a0}? ");
+    }
+    if outcome.hits > 0 && outcome.left == 0 {
+        append_text(
+            &proposals,
+            "Des ressources ont ces mots, mais pas avec ces filtres. ",
+        );
+        append(&proposals, &button("Enlever les filtres", clear_boxes));
+    } else {
+        append(&proposals, &button("Tout afficher", || type_in("")));
+    }
+    proposals
+}
