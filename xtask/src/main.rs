@@ -44,6 +44,9 @@ Commandes :
     --sans-optimisation comme pour build
   bench construire      mesure le temps de l’outil des auteurs, de 48 à 10 000 ressources
   bench recherche       mesure dans un navigateur l’attente du lecteur : touche, facette, première facette
+  bench page            mesure dans un navigateur ce que coûtent les pages, à côté des mêmes sans scripts et en HTML nu
+    --pairs <dossier>     mesure aussi d’autres projets : les sous-dossiers qui ont un index.html
+    --ecrire              garde les rapports dans docs/mesures.md
   bench catalogue       écrit un contenu inventé, pour les essais
     --dossier <dossier>   où l’écrire
     --ressources <n>      combien de ressources (1000), à quarante par affiche
@@ -82,6 +85,7 @@ fn parse(mut arguments: lexopt::Parser) -> anyhow::Result<Command> {
     let mut measure = None;
     let mut folder = None;
     let mut resources = 1000;
+    let mut page = bench::page::Options::default();
     let mut browsers = Choice::Installable;
     while let Some(argument) = arguments.next()? {
         match argument {
@@ -100,6 +104,10 @@ fn parse(mut arguments: lexopt::Parser) -> anyhow::Result<Command> {
                     .parse()
                     .context("--ressources attend un nombre")?;
             }
+            Long("pairs") => {
+                page.pairs = Some(std::path::absolute(PathBuf::from(arguments.value()?))?)
+            }
+            Long("ecrire") => page.writes = true,
             Long("navigateur") => browsers = Choice::parse(&arguments.value()?.string()?)?,
             Short('h') | Long("help" | "aide") => return Ok(Command::Help),
             Value(value) if name.is_none() => name = Some(value.string()?),
@@ -126,6 +134,7 @@ fn parse(mut arguments: lexopt::Parser) -> anyhow::Result<Command> {
                 resources,
             },
             Some("construire") => bench::Measure::Construire,
+            Some("page") => bench::Measure::Page(page),
             Some("recherche") => bench::Measure::Recherche,
             _ => bail!("« bench » attend un nom de mesure ; voir `cargo xtask aide`"),
         }),

@@ -53,6 +53,11 @@ impl Viewport {
         width: 320,
         height: 640,
     };
+    /// A telephone, as Lighthouse takes one.
+    pub const PHONE: Self = Self {
+        width: 412,
+        height: 823,
+    };
     /// What EcoIndex measures in.
     pub const ECOINDEX: Self = Self {
         width: 1920,
