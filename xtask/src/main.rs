@@ -105,7 +105,7 @@ fn parse(mut arguments: lexopt::Parser) -> anyhow::Result<Command> {
                     .context("--ressources attend un nombre")?;
             }
             Long("pairs") => {
-                page.pairs = Some(std::path::absolute(PathBuf::from(arguments.value()?))?)
+                page.pairs = Some(std::path::absolute(PathBuf::from(arguments.value()?))?);
             }
             Long("ecrire") => page.writes = true,
             Long("navigateur") => browsers = Choice::parse(&arguments.value()?.string()?)?,

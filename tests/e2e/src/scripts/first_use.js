@@ -1,5 +1,5 @@
 // When a page first answers, looked at from outside every 16 ms: a box that chooses, or a word that is searched.
-// `arguments[0]` is what to look for; the answer is milliseconds since the page began.
+// `SOUGHT` is what to look for; the answer is milliseconds since the page began.
 const { tile, box, field, query } = SOUGHT;
 const shown = () => {
   let count = 0;

@@ -141,6 +141,8 @@ fn plain(html: &str) -> String {
             .unwrap_or_default();
         match name {
             "link" | "input" => {}
+            // The text after the last tag.
+            "" => {}
             _ if tag.starts_with("<!--") => {}
             "a" if tag.starts_with("<a") => {
                 kept.push_str("<a");

@@ -28,7 +28,7 @@ const QUIET: Duration = Duration::from_millis(700);
 /// Between two looks.
 const GLANCE: Duration = Duration::from_millis(50);
 /// Whatever it is, it has failed after so long.
-const PATIENCE: Duration = Duration::from_secs(30);
+const PATIENCE: Duration = Duration::from_secs(15);
 /// What is typed, then taken away letter by letter.
 const TYPED: &str = "ele";
 /// A page is at rest after so many milliseconds without a change.
@@ -81,7 +81,9 @@ pub(crate) async fn load(variant: &Variant, profile: Profile) -> anyhow::Result<
         chromium.network_events().await?;
         browser.open(&server.url(variant.route)).await?;
         let (requests, bytes) = network_at_rest(browser).await?;
-        let first_paint = number(browser, FIRST_PAINT).await?;
+        let first_paint = number(browser, FIRST_PAINT)
+            .await?
+            .with_context(|| format!("{} ne s’affiche pas", variant.name))?;
         let tasks: Vec<f64> = browser.run(LONG_TASKS, json!(null)).await?;
         let elements = browser.value(ELEMENTS).await?;
         chromium.slow_down(1).await?;
@@ -100,17 +102,18 @@ pub(crate) async fn load(variant: &Variant, profile: Profile) -> anyhow::Result<
     .await
 }
 
-/// Milliseconds until a box chooses, not before the first paint; and until a word is found.
+/// Milliseconds until a box chooses, and until a word is found, not before the first paint; nothing where the page has no
+/// such control, or does not answer.
 pub(crate) async fn first_uses(
     variant: &Variant,
     uses: Uses,
     profile: Profile,
 ) -> anyhow::Result<[Option<f64>; 2]> {
     let facet = match uses.choice {
-        Some(choice) => Some(first_use(variant, uses, Some(choice), profile).await?),
+        Some(choice) => first_use(variant, uses, Some(choice), profile).await?,
         None => None,
     };
-    Ok([facet, Some(first_use(variant, uses, None, profile).await?)])
+    Ok([facet, first_use(variant, uses, None, profile).await?])
 }
 
 async fn first_use(
@@ -118,7 +121,7 @@ async fn first_use(
     uses: Uses,
     choice: Option<&str>,
     profile: Profile,
-) -> anyhow::Result<f64> {
+) -> anyhow::Result<Option<f64>> {
     let server = Server::start(variant.site.clone()).await?;
     let sought = json!({
         "tile": uses.tiles,
@@ -130,12 +133,18 @@ async fn first_use(
     in_browser(async |browser| {
         prepare(browser, profile).await?.run_first(&script).await?;
         browser.open(&server.url(variant.route)).await?;
-        let answered = number(browser, "window.affichesFirstUse ?? null").await?;
+        let control = json!(choice.unwrap_or(uses.field));
+        if !is_there(browser, control).await? {
+            return Ok(None);
+        }
+        let Some(answered) = number(browser, "window.affichesFirstUse ?? null").await? else {
+            return Ok(None);
+        };
         // What answers before it is seen is of no use yet.
-        Ok(answered.max(number(browser, FIRST_PAINT).await?))
+        let painted = number(browser, FIRST_PAINT).await?;
+        Ok(painted.map(|painted| painted.max(answered)))
     })
     .await
-    .with_context(|| format!("{} ne répond pas", variant.name))
 }
 
 /// Milliseconds from each key to its painted result.
@@ -148,6 +157,9 @@ pub(crate) async fn keys(
     in_browser(async |browser| {
         browser.open(&server.url(variant.route)).await?;
         network_at_rest(browser).await?;
+        if !is_there(browser, json!(uses.field)).await? {
+            return Ok(Vec::new());
+        }
         browser.run::<()>(PAINTED, json!(null)).await?;
         let focus = "[...document.querySelectorAll(arguments[0])].find((field) => field.getClientRects().length).focus()";
         browser.run::<()>(focus, json!(uses.field)).await?;
@@ -223,14 +235,20 @@ fn is_on_the_network(event: &Value) -> bool {
         .is_some_and(|url| url.starts_with("http"))
 }
 
-/// The number of an expression that is null until there is one.
-async fn number(browser: &Browser, expression: &str) -> anyhow::Result<f64> {
+async fn is_there(browser: &Browser, selector: Value) -> anyhow::Result<bool> {
+    let seen = "return document.querySelector(arguments[0]) !== null";
+    browser.run(seen, selector).await
+}
+
+/// The number of an expression that is null until there is one; nothing if it never comes.
+async fn number(browser: &Browser, expression: &str) -> anyhow::Result<Option<f64>> {
     let start = Instant::now();
-    loop {
-        if let Some(number) = browser.value(expression).await? {
+    while start.elapsed() < PATIENCE {
+        let number: Option<f64> = browser.value(expression).await?;
+        if number.is_some() {
             return Ok(number);
         }
-        anyhow::ensure!(start.elapsed() < PATIENCE, "rien à mesurer : {expression}");
         tokio::time::sleep(GLANCE).await;
     }
+    Ok(None)
 }
