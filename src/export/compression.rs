@@ -79,53 +79,67 @@ pub(super) fn beside(path: &Path, bytes: &[u8], effort: Effort) -> [(PathBuf, Ve
     ]
 }
 
-/// The files beside a page among very many, quickly: what all pages share was deflated once.
+/// The files beside a page among very many, quickly: what all pages share was pressed once.
 pub(super) fn beside_page(path: &Path, page: &[u8], shared: &Shared) -> [(PathBuf, Vec<u8>); 2] {
     let (brotli_quality, gzip_quality) = Effort::Fast.qualities();
     let [br, gz] = names(path);
     [
-        (br, brotli(page, brotli_quality)),
+        (br, shared.brotli(page, brotli_quality)),
         (gz, shared.gzip(page, gzip_quality)),
     ]
 }
 
-/// A text that stands in every page, and its deflated form: most of a page is its style sheet.
+/// A text that stands in every page, and its compressed forms: most of a page is its style sheet.
 ///
-/// A deflate stream that was flushed in full goes on without what came before (RFC 1951, zlib's `Z_FULL_FLUSH`), so that
-/// the parts of a page can be set one after the other.
+/// Both formats let the parts of a page be set one after the other, if no part refers to what stands before it: a
+/// deflate stream that was flushed in full (RFC 1951, zlib's `Z_FULL_FLUSH`), and brotli's «catable» streams.
 pub(super) struct Shared {
     text: Vec<u8>,
     deflated: Vec<u8>,
+    brotlied: Vec<u8>,
 }
 
 impl Shared {
-    /// Deflates the text; it must not be empty.
+    /// Presses the text; it must not be empty.
     pub(super) fn new(text: &str) -> Self {
+        let text = text.as_bytes();
         let mut deflated = Vec::new();
-        let (_, quality) = Effort::Best.qualities();
-        let mut encoder = flate2::Compress::new(flate2::Compression::new(quality), false);
-        deflate(
-            &mut encoder,
-            text.as_bytes(),
-            &mut deflated,
-            FlushCompress::Full,
-        );
+        let (brotli_quality, gzip_quality) = Effort::Best.qualities();
+        let mut encoder = flate2::Compress::new(flate2::Compression::new(gzip_quality), false);
+        deflate(&mut encoder, text, &mut deflated, FlushCompress::Full);
         Self {
-            text: text.as_bytes().to_owned(),
+            text: text.to_owned(),
             deflated,
+            brotlied: brotli_part(text, brotli_quality, Part::Next),
         }
     }
 
-    fn gzip(&self, page: &[u8], quality: u32) -> Vec<u8> {
+    /// What a page has before the text and after it.
+    fn around<'a>(&self, page: &'a [u8]) -> Option<(&'a [u8], &'a [u8])> {
         const OPENING: &[u8] = b"<style>";
         let style = page
             .windows(OPENING.len())
-            .position(|window| window == OPENING)
-            .map(|position| position + OPENING.len());
-        let Some((before, after)) = style.and_then(|style| {
-            let (before, rest) = page.split_at(style);
-            Some((before, rest.strip_prefix(self.text.as_slice())?))
-        }) else {
+            .position(|window| window == OPENING)?
+            + OPENING.len();
+        let (before, rest) = page.split_at(style);
+        Some((before, rest.strip_prefix(self.text.as_slice())?))
+    }
+
+    fn brotli(&self, page: &[u8], quality: i32) -> Vec<u8> {
+        /// The last block, empty: its two bits and the padding of their byte (RFC 7932 §9.2).
+        const END: u8 = 0b11;
+        let Some((before, after)) = self.around(page) else {
+            return brotli(page, quality);
+        };
+        let mut small = brotli_part(before, quality, Part::First);
+        small.extend_from_slice(&self.brotlied);
+        small.extend(brotli_part(after, quality, Part::Next));
+        small.push(END);
+        small
+    }
+
+    fn gzip(&self, page: &[u8], quality: u32) -> Vec<u8> {
+        let Some((before, after)) = self.around(page) else {
             return gzip(page, quality);
         };
         // No time, no name, no word on the system (RFC 1952 §2.3).
@@ -161,15 +175,44 @@ fn deflate(encoder: &mut flate2::Compress, text: &[u8], small: &mut Vec<u8>, flu
 }
 
 fn brotli(bytes: &[u8], quality: i32) -> Vec<u8> {
-    let mut small = Vec::new();
+    press(bytes, &brotli_params(bytes, quality))
+}
+
+/// Where a part stands in a brotli stream that is made of parts.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Part {
+    /// It opens the stream, and tells how far back its parts may refer.
+    First,
+    /// It goes on without what came before.
+    Next,
+}
+
+/// A part of a brotli stream, up to a whole byte and without an end.
+fn brotli_part(bytes: &[u8], quality: i32, part: Part) -> Vec<u8> {
     let params = brotli::enc::BrotliEncoderParams {
+        appendable: true,
+        catable: part == Part::Next,
+        use_dictionary: part == Part::First,
+        bare_stream: true,
+        byte_align: true,
+        ..brotli_params(bytes, quality)
+    };
+    press(bytes, &params)
+}
+
+fn brotli_params(bytes: &[u8], quality: i32) -> brotli::enc::BrotliEncoderParams {
+    brotli::enc::BrotliEncoderParams {
         quality,
         lgwin: 24,
         size_hint: bytes.len(),
         ..Default::default()
-    };
+    }
+}
+
+fn press(bytes: &[u8], params: &brotli::enc::BrotliEncoderParams) -> Vec<u8> {
+    let mut small = Vec::new();
     // Reading from and writing to memory cannot fail.
-    brotli::BrotliCompress(&mut &*bytes, &mut small, &params).unwrap_or_default();
+    brotli::BrotliCompress(&mut &*bytes, &mut small, params).unwrap_or_default();
     small
 }
 
@@ -194,6 +237,14 @@ mod tests {
         text
     }
 
+    fn unbrotlied(bytes: &[u8]) -> String {
+        let mut text = String::new();
+        brotli::Decompressor::new(bytes, 4096)
+            .read_to_string(&mut text)
+            .unwrap();
+        text
+    }
+
     /// A page must come out whole wherever its style sheet stands, and even without it.
     #[test]
     fn pages_that_share_a_text_come_out_whole() {
@@ -207,9 +258,12 @@ mod tests {
             format!("<style>.other{{}}</style>{long}"),
             String::new(),
         ] {
-            let small = shared.gzip(page.as_bytes(), 4);
-            assert_eq!(unzipped(&small), page);
-            assert_eq!(small, shared.gzip(page.as_bytes(), 4));
+            let gz = shared.gzip(page.as_bytes(), 4);
+            assert_eq!(unzipped(&gz), page);
+            assert_eq!(gz, shared.gzip(page.as_bytes(), 4));
+            let br = shared.brotli(page.as_bytes(), 4);
+            assert_eq!(unbrotlied(&br), page);
+            assert_eq!(br, shared.brotli(page.as_bytes(), 4));
         }
     }
 }

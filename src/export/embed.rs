@@ -67,6 +67,17 @@ impl Integration {
             .collect()
     }
 
+    /// The part that a page shows whole, if there is one.
+    pub(super) fn of_page(catalogue: &Catalogue, page: &Route) -> Option<Self> {
+        match page {
+            Route::Home => Some(Self::of(catalogue, None)),
+            Route::Poster(id) => catalogue
+                .poster(id)
+                .map(|poster| Self::of(catalogue, Some(poster))),
+            _ => None,
+        }
+    }
+
     /// Where its oEmbed description is, below the root of the site.
     pub(super) fn oembed_path(&self) -> String {
         [&Route::Embed(self.part.clone()).path(), "oembed.json"].concat()

@@ -112,13 +112,22 @@ impl<'a> Site<'a> {
 
         let mut routes = data::routes(catalogue);
         let placed = Placed::new(catalogue);
-        files.extend(citation::files(&placed));
+        let ((index, citations), integration) = rayon::join(
+            || {
+                rayon::join(
+                    || search::index(&placed).to_bytes(),
+                    || citation::files(&placed),
+                )
+            },
+            || data::embed_pages(&placed),
+        );
+        files.extend(citations);
         files.extend(discovery::files(catalogue, &routes));
 
         let css = style::style_sheet(layout, catalogue, &font)?;
         let late_css = style::late_style_sheet(layout, &placed, &font_name)?;
         let late_css_name = format!("late-{}.css", hash(late_css.as_bytes()));
-        files.push((SEARCH_INDEX.into(), search::index(&placed).to_bytes()));
+        files.push((SEARCH_INDEX.into(), index));
         let named = app.named();
         files.extend(
             named
@@ -133,7 +142,7 @@ impl<'a> Site<'a> {
         let policy = policy(catalogue, &css);
         files.extend(hosting::files(policy.trim_end(), &base));
         files.push(("csp.txt".into(), policy.clone().into_bytes()));
-        let integration: HashMap<Route, Page> = data::embed_pages(&placed)
+        let integration: HashMap<Route, Page> = integration
             .into_iter()
             .map(|page| (page.route.clone(), page))
             .collect();
@@ -226,11 +235,15 @@ pub fn write_site(
 
 /// Writes a file, and the folders on the way to it.
 pub(super) fn write(path: &Path, bytes: &[u8]) -> Result<(), ExportError> {
-    let write = || {
-        if let Some(folder) = path.parent() {
-            fs::create_dir_all(folder)?;
+    let write = || match fs::write(path, bytes) {
+        // Most folders are there already: asking first costs more than writing a small file.
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
+            if let Some(folder) = path.parent() {
+                fs::create_dir_all(folder)?;
+            }
+            fs::write(path, bytes)
         }
-        fs::write(path, bytes)
+        written => written,
     };
     write().map_err(|error| ExportError::Write(path.to_owned(), error))
 }
@@ -282,10 +295,7 @@ fn head(placed: &Placed<'_>, page: &Page, assets: &Assets<'_>) -> String {
         (_, Some(resource)) => Some(discovery::resource_json_ld(catalogue, resource)),
         _ => None,
     };
-    let integration = Integration::all(catalogue)
-        .into_iter()
-        .find(|integration| integration.page == page.route);
-    if let Some(integration) = integration {
+    if let Some(integration) = Integration::of_page(catalogue, &page.route) {
         head.push_str(&embed::discovery_link(catalogue, &integration));
     }
     if let Some(json_ld) = json_ld {

@@ -2,13 +2,14 @@
 
 mod catalogue;
 mod construire;
+pub(crate) mod page;
 mod recherche;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use catalogue::{SEED, Size};
 
-use crate::Workspace;
+use crate::{Workspace, process};
 
 /// What to measure.
 pub(crate) enum Measure {
@@ -21,6 +22,8 @@ pub(crate) enum Measure {
     },
     /// The whole site by the authors' tool.
     Construire,
+    /// What a page costs a visitor, beside simpler ones, in a browser.
+    Page(page::Options),
     /// What a reader of the list of resources waits for, in a browser.
     Recherche,
 }
@@ -37,6 +40,19 @@ pub(crate) fn run(workspace: &Workspace, measure: &Measure) -> anyhow::Result<()
             Ok(())
         }
         Measure::Construire => construire::run(workspace),
+        Measure::Page(options) => page::run(workspace, options),
         Measure::Recherche => recherche::run(workspace),
     }
+}
+
+/// The whole site, compressed as it is published.
+fn site(workspace: &Workspace, tool: &Path, content: &Path, out: &Path) -> anyhow::Result<()> {
+    process::run(
+        process::command(tool, workspace.root())
+            .arg("construire")
+            .arg("--content")
+            .arg(content)
+            .arg("--sortie")
+            .arg(out),
+    )
 }

@@ -19,10 +19,14 @@ pub(crate) const UNOPTIMISED: &str = "GTNUM_SANS_OPTIMISATION";
 /// `.cargo/config.toml`, and nothing is compiled twice.
 const WASM_FLAGS: &str = "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS";
 
-/// Compiles, optimises, writes the pages, compresses and weighs.
-pub(crate) fn run(workspace: &Workspace, unoptimised: bool) -> anyhow::Result<()> {
+/// Compiles, optimises, writes the pages, compresses and weighs; `keep` is as in [`compile_application`].
+pub(crate) fn run(
+    workspace: &Workspace,
+    unoptimised: bool,
+    keep: Option<&Path>,
+) -> anyhow::Result<()> {
     let start = Instant::now();
-    compile_application(workspace, unoptimised, None)?;
+    compile_application(workspace, unoptimised, keep)?;
     finish(workspace, unoptimised)?;
     eprintln!(
         "→ site écrit dans {} en {} s",
@@ -32,13 +36,19 @@ pub(crate) fn run(workspace: &Workspace, unoptimised: bool) -> anyhow::Result<()
     Ok(())
 }
 
-/// Compiles and optimises the application, and writes the pages; `keep` is a folder where the application is kept as
-/// the native tool takes it.
+/// Compiles and optimises the application, and writes the pages; `keep` is a folder that is made anew, where the
+/// application is kept as the native tool takes it.
 pub(crate) fn compile_application(
     workspace: &Workspace,
     unoptimised: bool,
     keep: Option<&Path>,
 ) -> anyhow::Result<()> {
+    if let Some(keep) = keep {
+        if keep.exists() {
+            fs::remove_dir_all(keep).with_context(|| format!("{} reste là", keep.display()))?;
+        }
+        fs::create_dir_all(keep).with_context(|| format!("{} ne se crée pas", keep.display()))?;
+    }
     let mut trunk = tools::trunk(workspace)?;
     if unoptimised {
         eprintln!(

@@ -20,6 +20,8 @@ pub(crate) enum Engine {
 /// Which of them a run of tests is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Choice {
+    /// All that can be installed; without Chromium, which also weighs pages, it is a failure.
+    Installable,
     /// All: one that cannot be installed is a failure.
     All,
     /// One alone.
@@ -90,10 +92,15 @@ impl Choice {
         Ok(Self::One(engine))
     }
 
+    /// Whether the run is a failure if an engine cannot be installed.
+    pub(crate) fn requires(self, engine: Engine) -> bool {
+        self != Self::Installable || engine == Engine::Chromium
+    }
+
     /// The engines to try, in order.
     pub(crate) fn engines(self) -> Vec<Engine> {
         match self {
-            Self::All => Engine::ALL.to_vec(),
+            Self::Installable | Self::All => Engine::ALL.to_vec(),
             Self::One(engine) => vec![engine],
         }
     }
@@ -110,6 +117,9 @@ mod tests {
             Choice::One(Engine::Firefox)
         );
         assert_eq!(Choice::parse("tous").unwrap(), Choice::All);
+        assert!(Choice::All.requires(Engine::WebKit));
+        assert!(!Choice::Installable.requires(Engine::WebKit));
+        assert!(Choice::Installable.requires(Engine::Chromium));
         let error = Choice::parse("safari").unwrap_err().to_string();
         assert!(
             error.contains("« safari »") && error.contains("webkit"),

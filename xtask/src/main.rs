@@ -2,9 +2,12 @@
 //!
 //! A machine with rustup alone is enough to start: what is missing is installed once, in a cache outside the clone.
 
+mod again;
 mod bench;
 mod build;
+mod dependencies;
 mod engine;
+mod folder;
 mod outil;
 mod post_build;
 mod process;
@@ -20,7 +23,7 @@ use std::process::ExitCode;
 use anyhow::{Context, bail};
 use lexopt::prelude::*;
 
-use crate::engine::{Choice, Engine};
+use crate::engine::Choice;
 use crate::workspace::Workspace;
 
 const HELP: &str = "\
@@ -37,17 +40,20 @@ Commandes :
     --sans-optimisation comme pour build
   test                  vérifie tout : forme, lints, tests, site publié, tests dans les navigateurs
     --rapide            s’arrête avant le site publié et les navigateurs
-    --navigateur <nom>  firefox, webkit ou tous, au lieu de chromium
+    --navigateur <nom>  chromium, firefox ou webkit seul, ou « tous » ; sans cette option, ceux qui s’installent
     --sans-optimisation comme pour build
   bench construire      mesure le temps de l’outil des auteurs, de 48 à 10 000 ressources
   bench recherche       mesure dans un navigateur l’attente du lecteur : touche, facette, première facette
+  bench page            mesure dans un navigateur ce que coûtent les pages, à côté des mêmes sans scripts et en HTML nu
+    --pairs <dossier>     mesure aussi d’autres projets : les sous-dossiers qui ont un index.html
+    --ecrire              garde les rapports dans docs/mesures.md
   bench catalogue       écrit un contenu inventé, pour les essais
     --dossier <dossier>   où l’écrire
     --ressources <n>      combien de ressources (1000), à quarante par affiche
   post-build            appelée par Trunk : optimise le WASM (publication) et écrit les pages
   aide                  cette aide
 
-Ce qui manque (cible WASM, Trunk, wasm-bindgen, wasm-opt, axe, html-validate, geckodriver) est installé une fois par machine, dans un cache
+Ce qui manque (cible WASM, Trunk, wasm-bindgen, wasm-opt, axe, html-validate, geckodriver, cargo-deny) est installé une fois par machine, dans un cache
 hors du dépôt ; GTNUM_TOOLS en change l’emplacement.
 ";
 
@@ -79,7 +85,8 @@ fn parse(mut arguments: lexopt::Parser) -> anyhow::Result<Command> {
     let mut measure = None;
     let mut folder = None;
     let mut resources = 1000;
-    let mut browsers = Choice::One(Engine::Chromium);
+    let mut page = bench::page::Options::default();
+    let mut browsers = Choice::Installable;
     while let Some(argument) = arguments.next()? {
         match argument {
             Long("port") => {
@@ -97,6 +104,10 @@ fn parse(mut arguments: lexopt::Parser) -> anyhow::Result<Command> {
                     .parse()
                     .context("--ressources attend un nombre")?;
             }
+            Long("pairs") => {
+                page.pairs = Some(std::path::absolute(PathBuf::from(arguments.value()?))?);
+            }
+            Long("ecrire") => page.writes = true,
             Long("navigateur") => browsers = Choice::parse(&arguments.value()?.string()?)?,
             Short('h') | Long("help" | "aide") => return Ok(Command::Help),
             Value(value) if name.is_none() => name = Some(value.string()?),
@@ -123,6 +134,7 @@ fn parse(mut arguments: lexopt::Parser) -> anyhow::Result<Command> {
                 resources,
             },
             Some("construire") => bench::Measure::Construire,
+            Some("page") => bench::Measure::Page(page),
             Some("recherche") => bench::Measure::Recherche,
             _ => bail!("« bench » attend un nom de mesure ; voir `cargo xtask aide`"),
         }),
@@ -141,7 +153,7 @@ fn run(command: &Command) -> anyhow::Result<ExitCode> {
     match command {
         Command::Serve { port } => serve::run(&workspace, *port)?,
         Command::Outil { unoptimised } => outil::run(&workspace, *unoptimised)?,
-        Command::Build { unoptimised } => build::run(&workspace, *unoptimised)?,
+        Command::Build { unoptimised } => build::run(&workspace, *unoptimised, None)?,
         Command::Test(options) => return Ok(test::run(&workspace, *options)),
         Command::Bench(measure) => bench::run(&workspace, measure)?,
         Command::PostBuild => post_build::run(&workspace)?,

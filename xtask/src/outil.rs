@@ -29,10 +29,6 @@ pub(crate) fn run(workspace: &Workspace, unoptimised: bool) -> anyhow::Result<()
 /// Compiles the application as `cargo xtask build` does, then the tool around it.
 pub(crate) fn tool(workspace: &Workspace, unoptimised: bool) -> anyhow::Result<PathBuf> {
     let app = workspace.target().join("application");
-    if app.exists() {
-        fs::remove_dir_all(&app).with_context(|| format!("{} reste là", app.display()))?;
-    }
-    fs::create_dir_all(&app).with_context(|| format!("{} ne se crée pas", app.display()))?;
     build::compile_application(workspace, unoptimised, Some(&app))?;
     compile(workspace, &app)
 }

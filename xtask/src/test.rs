@@ -7,10 +7,11 @@ use std::time::{Duration, Instant};
 
 use anyhow::Context;
 
+use crate::dependencies::Flaws;
 use crate::engine::{Choice, Engine};
 use crate::tally::Tally;
 use crate::tools::{self, HostScripts, Servers};
-use crate::{Workspace, build, process};
+use crate::{Workspace, again, build, dependencies, process};
 
 /// What to test.
 #[derive(Clone, Copy, Debug)]
@@ -28,13 +29,17 @@ pub(crate) fn run(workspace: &Workspace, options: Options) -> ExitCode {
     let mut steps = Steps {
         workspace,
         tally: Tally::default(),
+        told: Vec::new(),
     };
     steps.lint();
     steps.unit_tests();
     if !options.quick {
+        steps.dependencies();
+        let app = workspace.target().join("application");
         if steps.step("site publié", || {
-            build::run(workspace, options.unoptimised)
+            build::run(workspace, options.unoptimised, Some(&app))
         }) {
+            steps.written_again(&app);
             steps.step("HTML valide", || {
                 let configuration = workspace.root().join("tests/html-validate.cjs");
                 tools::check_html(&configuration, &workspace.dist())
@@ -45,6 +50,9 @@ pub(crate) fn run(workspace: &Workspace, options: Options) -> ExitCode {
                 "→ les tests dans les navigateurs demandent un site publié : ils ne sont pas faits"
             );
         }
+    }
+    if !steps.told.is_empty() {
+        println!("\n{}", steps.told.join("\n"));
     }
     let Tally { passed, failed, .. } = steps.tally;
     println!("{passed} passed, {failed} failed");
@@ -58,6 +66,8 @@ pub(crate) fn run(workspace: &Workspace, options: Options) -> ExitCode {
 struct Steps<'a> {
     workspace: &'a Workspace,
     tally: Tally,
+    /// What is told again at the end: the run of each browser, and what could not be done.
+    told: Vec<String>,
 }
 
 impl Steps<'_> {
@@ -65,6 +75,10 @@ impl Steps<'_> {
         let workspace = self.workspace;
         self.step("forme du code", || {
             process::run(cargo(workspace).args(["fmt", "--all", "--check"]))
+        });
+        // Before anything that would mend it.
+        self.step("fichiers de verrouillage", || {
+            dependencies::check_locks(workspace)
         });
         self.step("cible WASM", || tools::ensure_wasm_target(workspace));
         let site = [
@@ -117,6 +131,36 @@ impl Steps<'_> {
         self.tests("tests de xtask", &mut xtask);
     }
 
+    fn dependencies(&mut self) {
+        let workspace = self.workspace;
+        self.step("licences, doublons et sources des dépendances", || {
+            dependencies::check_rules(workspace)
+        });
+        let mut told = None;
+        self.step("failles connues des dépendances", || {
+            if let Flaws::NotAsked(why) = dependencies::check_flaws(workspace)? {
+                let words = format!(
+                    "failles connues : non vérifiées, la liste publique n’a pas pu être lue ({why})"
+                );
+                eprintln!("→ {words}");
+                told = Some(words);
+            }
+            Ok(())
+        });
+        self.told.extend(told);
+    }
+
+    fn written_again(&mut self, app: &Path) {
+        let workspace = self.workspace;
+        self.step("site écrit une seconde fois", || {
+            let files = again::compare(workspace, app)?;
+            eprintln!(
+                "→ {files} fichiers, les mêmes octets d’un autre dossier et avec un seul fil ; le WASM n’est pas recompilé"
+            );
+            Ok(())
+        });
+    }
+
     fn browser_tests(&mut self, browsers: Choice) {
         let mut found = None;
         let ready = self.step("axe et scripts de sites hôtes", || {
@@ -126,22 +170,26 @@ impl Steps<'_> {
         let Some((axe, hosts)) = found.filter(|_| ready) else {
             return;
         };
-        let told: Vec<_> = browsers
-            .engines()
-            .into_iter()
-            .map(|engine| self.tests_in(engine, &axe, &hosts))
-            .collect();
-        println!("\n{}", told.join("\n"));
+        for engine in browsers.engines() {
+            let told = self.tests_in(engine, browsers.requires(engine), &axe, &hosts);
+            self.told.push(told);
+        }
     }
 
     /// The tests in one browser, and the line that tells of them.
-    fn tests_in(&mut self, engine: Engine, axe: &Path, hosts: &HostScripts) -> String {
+    fn tests_in(
+        &mut self,
+        engine: Engine,
+        is_required: bool,
+        axe: &Path,
+        hosts: &HostScripts,
+    ) -> String {
         let name = engine.name();
         let programs = match engine.ensure() {
             Ok(programs) => programs,
             Err(error) => {
-                eprintln!("erreur : {error:#}");
-                self.tally.failed += 1;
+                eprintln!("→ {name} : {error:#}");
+                self.tally.failed += u32::from(is_required);
                 return format!(
                     "{name} : rien n’y est essayé, il n’a pas pu être installé ({error})"
                 );

@@ -16,6 +16,7 @@ mod wasm_target;
 mod webkit;
 
 pub(crate) use axe::ensure as ensure_axe;
+pub(crate) use cargo_tool::CargoTool;
 pub(crate) use chromium::Chromium;
 pub(crate) use firefox::Firefox;
 pub(crate) use host_scripts::HostScripts;
@@ -30,7 +31,6 @@ use std::process::Command;
 
 use anyhow::Context;
 
-use self::cargo_tool::CargoTool;
 use crate::{Workspace, process};
 
 /// Trunk, ready to take its arguments: the WASM target is there, and so is the wasm-bindgen that Trunk calls.

@@ -53,6 +53,11 @@ impl Viewport {
         width: 320,
         height: 640,
     };
+    /// A telephone, as Lighthouse takes one.
+    pub const PHONE: Self = Self {
+        width: 412,
+        height: 823,
+    };
     /// What EcoIndex measures in.
     pub const ECOINDEX: Self = Self {
         width: 1920,
@@ -291,16 +296,18 @@ impl Browser {
         Ok(self.session().enter_default_frame().await?)
     }
 
-    /// Goes to the window that was opened last, once there are `count`.
-    pub async fn enter_new_window(&self, count: usize) -> anyhow::Result<()> {
+    /// Goes to the window that the one on show has opened, once it is there.
+    pub async fn enter_new_window(&self) -> anyhow::Result<()> {
+        let current = self.session().window().await?;
         let start = Instant::now();
         loop {
+            // Engines list them in no common order.
             let windows = self.session().windows().await?;
-            if let Some(last) = windows.last().filter(|_| windows.len() == count) {
-                return Ok(self.session().switch_to_window(last.clone()).await?);
+            if let Some(new) = windows.iter().find(|window| **window != current) {
+                return Ok(self.session().switch_to_window(new.clone()).await?);
             }
             if start.elapsed() > PATIENCE {
-                bail!("{} windows, not {count}", windows.len());
+                bail!("no other window was opened");
             }
             tokio::time::sleep(GLANCE).await;
         }

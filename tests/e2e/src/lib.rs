@@ -13,6 +13,7 @@ pub mod engine;
 pub mod host_page;
 pub mod hosts;
 pub mod html;
+pub mod measure;
 pub mod pages;
 pub mod server;
 

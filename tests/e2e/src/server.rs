@@ -72,15 +72,23 @@ impl Site {
             .split_once("; frame-src")
             .context("csp.txt names no frame-src")?;
         Ok(Self {
+            policy: Some(policy.trim().to_owned()),
+            ..Self::without_policy(folder)
+        })
+    }
+
+    /// A site of any folder, without a policy.
+    pub fn without_policy(folder: PathBuf) -> Self {
+        Self {
             folder,
             mount: String::new(),
-            policy: Some(policy.trim().to_owned()),
+            policy: None,
             holds_wasm: false,
             without: None,
             is_open: true,
             fault: None,
             first_script: "",
-        })
+        }
     }
 
     /// The same with a fault in the file whose address ends so.

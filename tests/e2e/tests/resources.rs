@@ -97,8 +97,10 @@ async fn a_choice_of_resources_is_told_and_kept_in_the_address() -> anyhow::Resu
         browser
             .open_hydrated(&server.url("/ressources/?hote=zenodo&nature=inconnue&%3Cb%3E=1"))
             .await?;
-        let shown: Vec<String> = browser.value(SHOWN).await?;
-        assert_eq!(shown.len(), 3);
+        // Code of its own reads the address, after the application.
+        browser
+            .wait_until("three are left", &format!("{SHOWN}.length === 3"))
+            .await?;
         let console = browser.console().await?;
         assert!(console.is_empty(), "{}", e2e::console::listed(&console));
 

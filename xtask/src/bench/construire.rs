@@ -8,7 +8,7 @@ use std::time::Instant;
 use anyhow::{Context, bail};
 
 use super::catalogue::{self, SEED, Size};
-use crate::{Workspace, outil};
+use crate::{Workspace, folder, outil};
 
 /// The promise is made for two cores.
 const THREADS: &str = "2";
@@ -27,7 +27,7 @@ pub(crate) fn run(workspace: &Workspace) -> anyhow::Result<()> {
         "ressources", "affiches", "pages", "fichiers", "à froid", "un mot", "par ressource"
     );
     let real = folder.join("contenu-reel");
-    copy(&workspace.root().join("content"), &real)?;
+    folder::copy(&workspace.root().join("content"), &real)?;
     let mut contents = vec![(real, "réel".to_owned())];
     for resources in SIZES {
         let content = folder.join(format!("contenu-{resources}"));
@@ -137,18 +137,4 @@ fn posters(content: &Path) -> anyhow::Result<Vec<PathBuf>> {
     }
     posters.sort();
     Ok(posters)
-}
-
-fn copy(from: &Path, to: &Path) -> anyhow::Result<()> {
-    fs::create_dir_all(to)?;
-    for entry in fs::read_dir(from)? {
-        let path = entry?.path();
-        let target = to.join(path.file_name().unwrap_or_default());
-        if path.is_dir() {
-            copy(&path, &target)?;
-        } else {
-            fs::copy(&path, &target)?;
-        }
-    }
-    Ok(())
 }

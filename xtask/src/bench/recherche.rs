@@ -1,7 +1,6 @@
 //! `cargo xtask bench recherche`: what a reader of the list of resources waits for, in a real browser.
 
 use std::fs;
-use std::path::Path;
 
 use anyhow::Context;
 
@@ -20,13 +19,13 @@ pub(crate) fn run(workspace: &Workspace) -> anyhow::Result<()> {
         .target()
         .join(format!("bench-{}", std::process::id()));
     let real = folder.join("site-reel");
-    site(workspace, &tool, &workspace.root().join("content"), &real)?;
+    super::site(workspace, &tool, &workspace.root().join("content"), &real)?;
     let mut sites = vec![("48 (réel)".to_owned(), real)];
     for resources in SIZES {
         let content = folder.join(format!("contenu-{resources}"));
         catalogue::write(&content, Size::of(resources), SEED)?;
         let site_folder = folder.join(format!("site-{resources}"));
-        site(workspace, &tool, &content, &site_folder)?;
+        super::site(workspace, &tool, &content, &site_folder)?;
         sites.push((resources.to_string(), site_folder));
     }
     let mut measure = process::command("cargo", workspace.root());
@@ -48,16 +47,4 @@ pub(crate) fn run(workspace: &Workspace) -> anyhow::Result<()> {
     let measured = process::run(&mut measure);
     fs::remove_dir_all(&folder).with_context(|| format!("{} reste là", folder.display()))?;
     measured
-}
-
-/// The whole site, compressed as it is published.
-fn site(workspace: &Workspace, tool: &Path, content: &Path, out: &Path) -> anyhow::Result<()> {
-    process::run(
-        process::command(tool, workspace.root())
-            .arg("construire")
-            .arg("--content")
-            .arg(content)
-            .arg("--sortie")
-            .arg(out),
-    )
 }

@@ -1,4 +1,4 @@
-//! Tools that cargo compiles: Trunk, wasm-bindgen and geckodriver.
+//! Tools that cargo compiles: Trunk, wasm-bindgen, geckodriver and cargo-deny.
 
 use std::path::{Path, PathBuf};
 
@@ -51,6 +51,16 @@ impl CargoTool {
         locked: true,
         purpose: "piloter Firefox pour y essayer les pages",
         duration: "de 1 à 4 minutes",
+    };
+
+    /// Looks at the dependencies: licences, second versions, sources, known flaws.
+    pub(crate) const DENY: Self = Self {
+        package: "cargo-deny",
+        program: "cargo-deny",
+        version: "0.20.2",
+        locked: true,
+        purpose: "vérifier les licences et les sources des dépendances",
+        duration: "de 3 à 8 minutes",
     };
 
     /// The folder of the program, installed now if it is missing.

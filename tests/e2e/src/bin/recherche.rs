@@ -8,6 +8,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, bail};
+use e2e::measure::{load, processor, quantile};
 use e2e::{Browser, Server, Site, Visitor, in_browser, in_browser_of};
 use serde_json::json;
 use thirtyfour::Key;
@@ -265,37 +266,4 @@ fn size(folder: &Path, start: &str) -> anyhow::Result<(f64, Option<f64>)> {
     #[expect(clippy::cast_precision_loss, reason = "bytes far below 2^52")]
     let kilobytes = |bytes: u64| bytes as f64 / 1000.0;
     Ok((kilobytes(whole), (sent > 0).then(|| kilobytes(sent))))
-}
-
-/// The value that this share of the values does not exceed.
-fn quantile(values: &[f64], share: f64) -> f64 {
-    let mut sorted = values.to_vec();
-    sorted.sort_by(f64::total_cmp);
-    #[expect(
-        clippy::cast_possible_truncation,
-        clippy::cast_precision_loss,
-        clippy::cast_sign_loss,
-        reason = "a place in a short list"
-    )]
-    let place = ((sorted.len().saturating_sub(1)) as f64 * share).round() as usize;
-    sorted.get(place).copied().unwrap_or(f64::NAN)
-}
-
-fn processor() -> String {
-    let told = fs::read_to_string("/proc/cpuinfo").unwrap_or_default();
-    let name = told
-        .lines()
-        .find_map(|line| line.strip_prefix("model name")?.split_once(": "))
-        .map_or("processeur inconnu", |(_, name)| name);
-    let cores = std::thread::available_parallelism().map_or(0, std::num::NonZero::get);
-    format!("{name}, {cores} fils, {}", env::consts::OS)
-}
-
-/// What else the machine does; Linux tells it.
-fn load() -> String {
-    let told = fs::read_to_string("/proc/loadavg").unwrap_or_default();
-    match told.split(' ').nth(1) {
-        Some(load) => format!("charge de la machine sur cinq minutes : {load}"),
-        None => "charge de la machine inconnue".to_owned(),
-    }
 }

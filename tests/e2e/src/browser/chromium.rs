@@ -155,6 +155,36 @@ impl Chromium {
             .await
     }
 
+    /// Gives the network the delay and the rates that Lighthouse calls «slow 4G».
+    pub async fn slow_network(&self) -> anyhow::Result<()> {
+        /// Bytes per second of a kilobit per second.
+        const KBPS: f64 = 1024.0 / 8.0;
+        let conditions = json!({
+            "offline": false,
+            "latency": 562.5,
+            "downloadThroughput": 1474.56 * KBPS,
+            "uploadThroughput": 675.0 * KBPS,
+        });
+        self.protocol("Network.emulateNetworkConditions", conditions)
+            .await
+    }
+
+    /// Runs a script before those of every page to come.
+    pub async fn run_first(&self, script: &str) -> anyhow::Result<()> {
+        let script = json!({ "source": script });
+        self.protocol("Page.addScriptToEvaluateOnNewDocument", script)
+            .await
+    }
+
+    /// Bytes that the page holds once what it no longer needs is gone: objects of JavaScript, then buffers, the memory of
+    /// WASM included.
+    pub async fn memory(&self) -> anyhow::Result<[f64; 2]> {
+        self.protocol("HeapProfiler.collectGarbage", json!({}))
+            .await?;
+        let told = self.ask("Runtime.getHeapUsage", json!({})).await?;
+        Ok(["usedSize", "backingStorageSize"].map(|name| told[name].as_f64().unwrap_or_default()))
+    }
+
     /// Name and version, as the browser tells them.
     pub async fn version(&self) -> anyhow::Result<String> {
         let told = self.ask("Browser.getVersion", json!({})).await?;
