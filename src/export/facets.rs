@@ -68,6 +68,13 @@ impl QuestionKind {
         }
     }
 
+    /// The class that gives a value its icon, if it has one.
+    fn icon(self, label: &str) -> Option<&'static str> {
+        let mut kinds = Kind::ALL.into_iter().filter(|_| self == Self::Nature);
+        let kind = kinds.find(|kind| nature_word(*kind) == label)?;
+        Some(kind.texture().class())
+    }
+
     /// What a resource, or its places, say.
     fn words(
         self,
@@ -188,12 +195,14 @@ impl Question {
         }
     }
 
-    /// What a poster shows of it: its pills explain themselves.
+    /// What a poster shows of it: its pills and its legend explain themselves.
     pub(super) fn facet_of_poster(&self) -> Facet {
-        Facet {
-            note: None,
-            ..self.facet()
+        let mut facet = self.facet();
+        facet.note = None;
+        for value in &mut facet.values {
+            value.class = None;
         }
+        facet
     }
 
     /// The values, most frequent first, then by their words.
@@ -206,6 +215,7 @@ impl Question {
             .into_iter()
             .map(|((id, label), count)| FacetValue {
                 id: id.clone(),
+                class: self.kind.icon(label),
                 label: label.clone(),
                 count,
             })

@@ -24,6 +24,8 @@ pub(crate) struct Facet {
 pub(crate) struct FacetValue {
     /// Identifier of its checkbox and class of what it keeps: `nature-video`.
     pub(crate) id: String,
+    /// Class of its label.
+    pub(crate) class: Option<&'static str>,
     pub(crate) label: String,
     /// Resources that have it.
     pub(crate) count: usize,
@@ -163,11 +165,13 @@ fn FacetGroup(facet: Facet) -> impl IntoView {
         .values
         .into_iter()
         .map(|value| {
-            view! {
-                <label>
-                    <input type="checkbox" id=value.id />
-                    {format!(" {} ({})", value.label, value.count)}
-                </label>
+            let content = view! {
+                <input type="checkbox" id=value.id />
+                {format!(" {} ({})", value.label, value.count)}
+            };
+            match value.class {
+                Some(class) => view! { <label class=class>{content}</label> }.into_any(),
+                None => view! { <label>{content}</label> }.into_any(),
             }
         })
         .collect_view();
