@@ -23,7 +23,7 @@ pub(crate) use formats::{FormatGroup, FormatPlace, formats};
 pub(crate) use hero::{Thumbnail, hero};
 pub(crate) use line::rank;
 use prose::downloads;
-pub(crate) use prose::{SiteMapEntry, head, site_map, text};
+pub(crate) use prose::{SiteMapEntry, head, site_map, text, video};
 pub(crate) use resources::{Entry, Facet, FacetValue, Sheet, catalogue, selection, sheet, tools};
 pub(crate) use site::{footer, nav};
 pub(crate) use tile::{TileItem, TileText, tiles};

@@ -12,7 +12,7 @@ use crate::model::{
     Catalogue, Kind, Panel, Pill, Poster, Resource, ResourceId, SafeHtml, push_escaped,
 };
 use crate::page::ProsePage;
-use crate::route::{CATALOGUE_EXPORT, Route};
+use crate::route::{CATALOGUE_EXPORT, Root, Route};
 use crate::state::write_query;
 
 /// Most facet values of a kind that are shown before a list becomes longer than what it helps to find: none is cut,
@@ -269,7 +269,7 @@ impl Question {
 }
 
 /// The page of all resources.
-pub(super) fn page(placed: &Placed<'_>, root: &str) -> ProsePage {
+pub(super) fn page(placed: &Placed<'_>, root: &Root) -> ProsePage {
     let questions: Vec<Question> = questions(placed)
         .into_iter()
         .filter(Question::is_asked)
@@ -334,21 +334,20 @@ pub(super) fn page(placed: &Placed<'_>, root: &str) -> ProsePage {
 }
 
 /// The address of the list with a poster chosen.
-pub(super) fn of_poster(poster: &Poster, root: &str) -> String {
+pub(super) fn of_poster(poster: &Poster, root: &Root) -> String {
     let query = write_query([("affiche", slug(&poster.name).as_str())]);
     [Route::Resources.href(root), query].concat()
 }
 
 /// «Ma sélection», empty: only the browser knows what a reader has chosen.
-pub(super) fn selection() -> ProsePage {
+pub(super) fn selection(root: &Root) -> ProsePage {
     let title = "Ma sélection";
-    let root = Route::Selection.root();
     ProsePage {
         class: "prose selection".into(),
         title: title.into(),
         head: fragments::head(title, None, None),
         video: None,
-        text: fragments::selection(&Route::Resources.href(&root)),
+        text: fragments::selection(&Route::Resources.href(root)),
     }
 }
 
@@ -392,7 +391,7 @@ fn place_words(place: &Place<'_>) -> String {
 // ----------------------------------------------------------------------------------------------------------- sheets
 
 /// The sheet of a resource.
-pub(super) fn sheet(placed: &Placed<'_>, slug: &str, root: &str) -> Option<ProsePage> {
+pub(super) fn sheet(placed: &Placed<'_>, slug: &str, root: &Root) -> Option<ProsePage> {
     let (resource, citing) = &placed.list[*placed.by_slug.get(slug)?];
     let title = match &resource.title {
         Some(title) => title.clone(),
