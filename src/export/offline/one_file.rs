@@ -15,6 +15,9 @@ use crate::route::{Hosting, Route};
 
 const SCRIPT: &str = include_str!("../scripts/offline/one-file.js");
 
+/// From page to page the way is too long to be shown, and Chromium goes on along it after the pages have gone.
+const STYLE: &str = "html:has(#pages){scroll-behavior:auto}";
+
 /// Files of a chunk: a page is shown without unpacking all others.
 const CHUNK: usize = 64;
 
@@ -30,7 +33,7 @@ pub(super) fn document(parts: &Parts<'_>) -> Result<String, ExportError> {
     }
     let body = content(&pages)?;
     let script = script(parts, &pages)?;
-    let css = [parts.css, parts.late_css].concat();
+    let css = [parts.css, parts.late_css, STYLE].concat();
     let policy = format!(
         "default-src 'none'; script-src '{}' 'wasm-unsafe-eval'; style-src '{}'; img-src data:; font-src data:; base-uri \
          'none'; form-action 'none'",

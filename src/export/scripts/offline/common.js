@@ -1,7 +1,10 @@
 // Where no server answers: modules and files are carried as text (gzip, then base64), because a page opened from a disk
 // may load neither a module script nor a file.
 const { dataset } = document.documentElement;
-try { const theme = localStorage.getItem('theme'); if (theme) dataset.theme = theme; } catch {}
+const useTheme = () => {
+  try { const theme = localStorage.getItem('theme'); if (theme) dataset.theme = theme; } catch {}
+};
+useTheme();
 const unpack = (packed) => {
   const bytes = Uint8Array.from(atob(packed), (character) => character.charCodeAt(0));
   return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'))).arrayBuffer();

@@ -1,5 +1,32 @@
 // A folder without a server: each page is loaded as a whole; what a page asks for by itself stands in scripts of `code/`.
 const root = new URL(dataset.root || './', document.baseURI).href;
+// Firefox keeps the storage of each file of a disk apart: what a reader has chosen goes along with a click, in the address,
+// and out of it on arrival.
+const KEPT = ['selection', 'theme'];
+try {
+  const address = new URL(location.href);
+  for (const key of KEPT) {
+    const name = `garde-${key}`;
+    const value = address.searchParams.get(name);
+    if (value === null) continue;
+    localStorage.setItem(key, value);
+    address.searchParams.delete(name);
+    history.replaceState(history.state, '', address);
+  }
+  useTheme();
+} catch {}
+addEventListener('click', (event) => {
+  const link = event.target.closest?.('a[href]');
+  if (!link?.href.startsWith(root) || link.pathname === location.pathname || link.hasAttribute('download')) return;
+  try {
+    const address = new URL(link.href);
+    for (const key of KEPT) {
+      const value = localStorage.getItem(key);
+      if (value !== null) address.searchParams.set(`garde-${key}`, value);
+    }
+    link.href = address;
+  } catch {}
+}, true);
 const script = (name) => new Promise((resolve, reject) => {
   const element = document.createElement('script');
   element.src = `${root}code/${name}.js`;

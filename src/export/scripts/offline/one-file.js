@@ -26,8 +26,8 @@ const fail = (error) => {
 };
 const boot = async () => {
   // Other fragments name no page.
-  if (!location.hash.startsWith('#/')) history.replaceState(null, '', '#/');
-  const [, path, fragment] = /^#\/([^?#]*)[^#]*#?(.*)$/.exec(location.hash);
+  const address = location.hash.startsWith('#/') ? location.hash : '#/';
+  const [, path, fragment] = /^#\/([^?#]*)[^#]*#?(.*)$/.exec(address);
   const text = await file(path + 'page.json') ?? await file('404.html');
   const { route, title } = JSON.parse(text);
   const start = await prepare('app');
@@ -35,10 +35,12 @@ const boot = async () => {
   document.title = title;
   dataset.route = '/' + route;
   pages.remove();
+  history.replaceState(history.state, '', address);
   start();
   const target = fragment && document.getElementById(decodeURIComponent(fragment));
-  if (target) target.scrollIntoView();
-  else scrollTo(0, 0);
+  // Without a movement: the pages that stood here have just gone.
+  if (target) target.scrollIntoView({ behavior: 'instant' });
+  else scrollTo({ top: 0, behavior: 'instant' });
   if (route === 'selection/') await selection();
 };
 onPanic(fail);
