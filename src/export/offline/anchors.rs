@@ -50,7 +50,7 @@ fn name_links(html: &str, path: &str) -> Result<String, ExportError> {
 /// out, and so are the marks of hydration.
 pub(super) fn section(
     html: &str,
-    path: &str,
+    page: &Page,
     names: &mut HashSet<String>,
 ) -> Result<String, ExportError> {
     let leave_out = element!("header.bar, .foot, form, [hidden], .told", |part| {
@@ -67,7 +67,13 @@ pub(super) fn section(
             .append_element_content_handler(leave_out)
             .append_document_content_handler(leave_out_marks),
     )?;
-    let page = ["/", path].concat();
+    let title = page.title.split(" – ").next().unwrap_or_default();
+    let page = ["/", &page.route.path()].concat();
+    let tell_apart = element!("nav[aria-label]", |nav| {
+        let label = nav.get_attribute("aria-label").unwrap_or_default();
+        nav.set_attribute("aria-label", &[&label, ", ", title].concat())?;
+        Ok(())
+    });
     let become_section = element!("main", |main| {
         main.set_tag_name("section")?;
         main.remove_attribute("id");
@@ -77,7 +83,9 @@ pub(super) fn section(
     });
     let section = rewrite(
         &main,
-        RewriteStrSettings::new().append_element_content_handler(become_section),
+        RewriteStrSettings::new()
+            .append_element_content_handler(become_section)
+            .append_element_content_handler(tell_apart),
     )?;
     let name_parts = element!("section *", |part| {
         for attribute in REFERENCES {

@@ -65,7 +65,7 @@ fn content(pages: &[Page]) -> Result<String, ExportError> {
             _ => {}
         }
         let html = html::render(page.clone());
-        sections.push_str(&anchors::section(&html, &page.route.path(), &mut names)?);
+        sections.push_str(&anchors::section(&html, page, &mut names)?);
     }
     let (nav, footer) = around.unwrap_or_default();
     anchors::settle(
