@@ -13,7 +13,8 @@ use web_sys::{HtmlAnchorElement, MouseEvent};
 
 use super::data::Value;
 use super::document::{
-    attribute, fragment_target, is_plain_click, set_attribute, start_reading_at, start_reading_at_title,
+    attribute, fragment_target, is_plain_click, set_attribute, start_reading_at,
+    start_reading_at_title,
 };
 use super::explore;
 use super::scroll::{Scroll, scroll_to};

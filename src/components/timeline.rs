@@ -167,6 +167,5 @@ fn PosterStroke(app: App, poster: PosterLine, home: Arc<HomePage>) -> AnyView {
             [fixed.as_str(), if is_out { " out" } else { "" }].concat()
         }
     };
-    view! { <a class=class href=poster.href inner_html=poster.html.into_string()></a> }
-        .into_any()
+    view! { <a class=class href=poster.href inner_html=poster.html.into_string()></a> }.into_any()
 }

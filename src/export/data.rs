@@ -54,7 +54,10 @@ pub(super) fn routes(catalogue: &Catalogue) -> Vec<Route> {
 fn body(placed: &Placed<'_>, route: &Route, root: &Root) -> Option<(String, Body)> {
     let catalogue = placed.catalogue;
     Some(match route {
-        Route::Home => (String::new(), Body::Home(home(catalogue, Place::Page(root.hosting())))),
+        Route::Home => (
+            String::new(),
+            Body::Home(home(catalogue, Place::Page(root.hosting()))),
+        ),
         Route::Poster(id) => {
             let poster = catalogue.poster(id)?;
             let title = format!("{}, affiche du GTnum {}", poster.name, poster.phase);

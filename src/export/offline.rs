@@ -49,6 +49,50 @@ pub(super) fn font_address(font: &[u8]) -> String {
     ["data:font/woff2;base64,", &font].concat()
 }
 
+/// The two files, for visitors: sizes in bytes.
+#[derive(Clone, Copy)]
+pub(super) struct Offer {
+    one_file: usize,
+    archive: usize,
+}
+
+impl Offer {
+    /// Of those files.
+    pub(super) fn of(files: &[(PathBuf, Vec<u8>); 2]) -> Self {
+        let [(_, one_file), (_, archive)] = files;
+        Self {
+            one_file: one_file.len(),
+            archive: archive.len(),
+        }
+    }
+
+    /// Adds the two files to the pages that lead to all others: in one line to the home page, with what to do to the
+    /// site map.
+    pub(super) fn add_to(self, page: &mut Page) {
+        let root = page.route.root(Hosting::Server);
+        let address = |name: &str| [root.way(), name].concat();
+        let files = fragments::OfflineFiles {
+            one_file: (address(ONE_FILE), megabytes(self.one_file)),
+            archive: (address(ARCHIVE), megabytes(self.archive)),
+        };
+        let (place, offer) = match (&page.route, &mut page.body) {
+            (Route::Home, Body::Home(home)) => (&mut home.formats, fragments::offline_line(files)),
+            (Route::SiteMap, Body::Prose(prose)) => {
+                (&mut prose.text, fragments::offline_section(files))
+            }
+            _ => return,
+        };
+        *place = SafeHtml::from_escaped([place.as_str(), offer.as_str()].concat());
+    }
+}
+
+/// «0,9 Mo», of 1,000,000 bytes each, as systems in French tell sizes of files.
+#[expect(clippy::cast_precision_loss, reason = "bytes far below 2^52")]
+fn megabytes(bytes: usize) -> String {
+    let tenths = format!("{:.1}", bytes as f64 / 1e6);
+    [&tenths.replace('.', ","), "\u{a0}Mo"].concat()
+}
+
 /// Both files: name and bytes.
 ///
 /// # Errors

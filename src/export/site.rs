@@ -8,9 +8,11 @@ use rayon::prelude::*;
 use sha2::{Digest, Sha256};
 
 use super::app::{AppFiles, SEARCH_INDEX};
+use super::construction::BEST_UP_TO;
 use super::embed::{self, Integration, Scripts};
 use super::font::Font;
 use super::layout::Layout;
+use super::offline::Offer;
 use super::resources::Placed;
 use super::{citation, data, discovery, hosting, html, oembed, offline, search, style};
 use crate::model::Catalogue;
@@ -36,7 +38,9 @@ pub enum ExportError {
     #[error("aucune application (.js et .wasm) dans {}", .0.display())]
     App(PathBuf),
     /// The script that loads the application has another form than this tool knows.
-    #[error("le script de l’application a changé de forme : les versions sans connexion ne peuvent pas être faites")]
+    #[error(
+        "le script de l’application a changé de forme : les versions sans connexion ne peuvent pas être faites"
+    )]
     Loader,
     /// A page cannot be made part of a document.
     #[error("page impossible à réunir aux autres : {0}")]
@@ -94,6 +98,8 @@ pub struct Site<'a> {
     policy: Option<String>,
     reload: Option<String>,
     base: String,
+    /// The forms that are read without a network, if they are made.
+    offer: Option<Offer>,
 }
 
 impl<'a> Site<'a> {
@@ -168,7 +174,14 @@ impl<'a> Site<'a> {
                 .then(|| policy.trim_end().to_owned()),
             reload: app.reload.as_ref().map(|reload| reload.0.clone()),
             base,
+            offer: None,
         })
+    }
+
+    /// The site has so few pages that its forms without a network are made without being asked for: each holds all
+    /// pages, and is made anew when one of them changes.
+    pub fn is_small(&self) -> bool {
+        self.routes.len() <= BEST_UP_TO
     }
 
     /// Adds the forms that are read without a network, and offers them to visitors.
@@ -177,7 +190,8 @@ impl<'a> Site<'a> {
     /// See [`ExportError`].
     pub fn with_offline(mut self, layout: &Layout, app: &AppFiles) -> Result<Self, ExportError> {
         let font = layout.read(FONT)?;
-        let late_css = style::late_style_sheet(layout, &self.placed, &offline::font_address(&font))?;
+        let late_css =
+            style::late_style_sheet(layout, &self.placed, &offline::font_address(&font))?;
         let files = offline::files(&offline::Parts {
             placed: &self.placed,
             routes: &data::routes(self.placed.catalogue),
@@ -189,6 +203,7 @@ impl<'a> Site<'a> {
             licence: &layout.read(LICENCE)?,
             build: &self.build,
         })?;
+        self.offer = Some(Offer::of(&files));
         self.files.extend(files);
         Ok(self)
     }
@@ -225,6 +240,9 @@ impl<'a> Site<'a> {
             return Vec::new();
         };
         page.build.clone_from(&self.build);
+        if let Some(offer) = self.offer {
+            offer.add_to(&mut page);
+        }
         let assets = Assets {
             css: &self.css,
             font: &self.font,

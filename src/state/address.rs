@@ -12,7 +12,11 @@ pub fn address_parts(address: &str) -> [&str; 3] {
     };
     let fragment = end_at('#', address.len());
     let query = end_at('?', fragment);
-    [&address[..query], &address[query..fragment], &address[fragment..]]
+    [
+        &address[..query],
+        &address[query..fragment],
+        &address[fragment..],
+    ]
 }
 
 /// The pairs of a query string, decoded: `?q=deux+mots&nature=video`. What cannot be read is left out.

@@ -288,7 +288,11 @@ mod tests {
         };
         let routes = home.phases.iter().flat_map(|phase| &phase.posters);
         for poster in routes {
-            assert!(poster.href.starts_with("../../integration/affiches/"), "{}", poster.href);
+            assert!(
+                poster.href.starts_with("../../integration/affiches/"),
+                "{}",
+                poster.href
+            );
         }
     }
 }

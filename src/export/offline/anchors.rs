@@ -7,7 +7,7 @@ use std::collections::HashSet;
 
 use lol_html::{RewriteStrSettings, doc_comments, element, rewrite_str};
 
-use crate::export::ExportError;
+use crate::export::{ExportError, html};
 use crate::page::Page;
 use crate::state::address_parts;
 
@@ -49,7 +49,7 @@ fn name_links(html: &str, path: &str) -> Result<String, ExportError> {
 /// The main part of a page as a section among others; tells the names of its parts. Controls that need code are left
 /// out, and so are the marks of hydration.
 pub(super) fn section(
-    html: &str,
+    view: &str,
     page: &Page,
     names: &mut HashSet<String>,
 ) -> Result<String, ExportError> {
@@ -62,16 +62,16 @@ pub(super) fn section(
         Ok(())
     });
     let main = rewrite(
-        html,
+        view,
         RewriteStrSettings::new()
             .append_element_content_handler(leave_out)
             .append_document_content_handler(leave_out_marks),
     )?;
-    let title = page.title.split(" – ").next().unwrap_or_default();
+    let title = html::escape(page.title.split(" – ").next().unwrap_or_default());
     let page = ["/", &page.route.path()].concat();
     let tell_apart = element!("nav[aria-label]", |nav| {
         let label = nav.get_attribute("aria-label").unwrap_or_default();
-        nav.set_attribute("aria-label", &[&label, ", ", title].concat())?;
+        nav.set_attribute("aria-label", &[&label, ", ", &title].concat())?;
         Ok(())
     });
     let become_section = element!("main", |main| {
@@ -92,7 +92,9 @@ pub(super) fn section(
             let Some(value) = part.get_attribute(attribute) else {
                 continue;
             };
-            let named = value.split_whitespace().map(|name| [&page, "#", name].concat());
+            let named = value
+                .split_whitespace()
+                .map(|name| [&page, "#", name].concat());
             let named: Vec<String> = named.collect();
             part.set_attribute(attribute, &named.join(" "))?;
             if attribute == "id" {

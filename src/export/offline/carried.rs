@@ -21,9 +21,16 @@ pub(super) fn literal(bytes: &[u8]) -> String {
 /// [`ExportError::Loader`] when something is left of it that only a module script may say.
 pub(super) fn glue(module: &Module) -> Result<String, ExportError> {
     const EXPORTS: &str = "export { initSync, __wbg_init as default };";
-    let (before, after) = module.loader.split_once(EXPORTS).ok_or(ExportError::Loader)?;
+    let (before, after) = module
+        .loader
+        .split_once(EXPORTS)
+        .ok_or(ExportError::Loader)?;
     let mut glue = String::new();
-    for line in before.lines().chain(["return initSync;"]).chain(after.lines()) {
+    for line in before
+        .lines()
+        .chain(["return initSync;"])
+        .chain(after.lines())
+    {
         let line = match line.strip_prefix("export ") {
             // Nobody takes it from a function: it stays what it is.
             Some(own) if own.starts_with("class ") || own.starts_with("function ") => own,
@@ -73,7 +80,10 @@ mod tests {
             "import * as a from './a.js';\nexport { initSync, __wbg_init as default };",
             "export { initSync, __wbg_init as default };\nexport default 1;",
         ] {
-            assert!(matches!(glue(&module(loader)), Err(ExportError::Loader)), "{loader}");
+            assert!(
+                matches!(glue(&module(loader)), Err(ExportError::Loader)),
+                "{loader}"
+            );
         }
     }
 }

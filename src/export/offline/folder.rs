@@ -86,8 +86,7 @@ fn document(page: &Page) -> String {
     let root = page.route.root(Hosting::Folder);
     let way = root.way();
     // `file:` for a disk, `'self'` where someone puts the folder on a server all the same.
-    let policy =
-        "default-src 'none'; script-src 'self' file: 'wasm-unsafe-eval'; style-src 'self' file:; img-src data:; font-src \
+    let policy = "default-src 'none'; script-src 'self' file: 'wasm-unsafe-eval'; style-src 'self' file:; img-src data:; font-src \
          data:; base-uri 'none'; form-action 'none'";
     format!(
         "<!DOCTYPE html><html lang=\"fr\" data-root=\"{way}\" data-file=\"index.html\" data-route=\"/{route}\"><head>\
@@ -118,7 +117,10 @@ fn code(parts: &Parts<'_>) -> Result<Files, ExportError> {
         files.insert([CODE, name].concat(), text.into_bytes());
     };
     put("app.js", app);
-    for (name, part) in [("explore", &parts.app.explore), ("selection", &parts.app.selection)] {
+    for (name, part) in [
+        ("explore", &parts.app.explore),
+        ("selection", &parts.app.selection),
+    ] {
         put(
             &[name, ".js"].concat(),
             format!("affiches.module(\"{name}\",{});\n", module(part)?),
