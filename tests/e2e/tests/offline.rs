@@ -320,7 +320,7 @@ async fn a_selection_made_on_two_pages_is_cited_from_a_disk() -> anyhow::Result<
                 if route == "/affiches/reve/" {
                     browser.open_hydrated(&form.address(&disk, route)).await?;
                 } else {
-                    browser.click("nav[aria-label^='Navigation'] a[href*='ressources/']").await?;
+                    browser.run::<()>("document.querySelector('header a[href*=\"ressources/\"]').click()", Value::Null).await?;
                     wait_for(browser, route).await?;
                 }
                 // In one file the reader goes on choosing; a page of the folder begins anew.
