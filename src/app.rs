@@ -42,7 +42,7 @@ pub fn view(app: App) -> impl IntoView {
         let bar =
             (!matches!(page.route, Route::Embed(_))).then(|| Header(app, page.nav, is_poster));
         let body = match page.body {
-            Body::Home(home) => HomeView(app, home, &page.route.root()),
+            Body::Home(home) => HomeView(app, home),
             Body::Poster(poster) => PosterView(poster),
             Body::Prose(prose) => ProseView(app, prose),
         };

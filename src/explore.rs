@@ -6,6 +6,7 @@
 //! | Event | From | Means |
 //! |---|---|---|
 //! | `affiches:page` | application | another page, or another address of the same page, is on show |
+//! | `affiches:explore` | application | this module is needed; the entry script brings it |
 //! | `affiches:push`, `affiches:replace` | this module | the query string (`detail`) of a new, or of the current, entry |
 //! | `affiches:ready` | this module | it answers from now on |
 //! | `affiches:failed` | its script | it will not |

@@ -13,6 +13,7 @@ mod hosting;
 mod html;
 mod layout;
 mod oembed;
+mod offline;
 mod resources;
 mod search;
 mod site;

@@ -8,6 +8,7 @@ mod embed;
 mod formats;
 mod hero;
 mod line;
+mod offline;
 mod prose;
 mod resources;
 mod site;
@@ -22,8 +23,9 @@ pub(crate) use embed::{FrameFooter, frame_footer, guide, panel_colophon, panel_c
 pub(crate) use formats::{FormatGroup, FormatPlace, formats};
 pub(crate) use hero::{Thumbnail, hero};
 pub(crate) use line::rank;
+pub(crate) use offline::{OfflineFiles, offline_line, offline_section};
 use prose::downloads;
-pub(crate) use prose::{SiteMapEntry, head, site_map, text};
+pub(crate) use prose::{SiteMapEntry, head, site_map, text, video};
 pub(crate) use resources::{Entry, Facet, FacetValue, Sheet, catalogue, selection, sheet, tools};
 pub(crate) use site::{footer, nav};
 pub(crate) use tile::{TileItem, TileText, tiles};

@@ -64,6 +64,14 @@ impl Page {
     /// The page without its fragments: what hydration needs. An empty fragment keeps its place.
     #[must_use]
     pub fn without_fragments(mut self) -> Self {
+        for fragment in self.fragments_mut() {
+            *fragment = SafeHtml::default();
+        }
+        self
+    }
+
+    /// Every fragment of the page.
+    pub fn fragments_mut(&mut self) -> Vec<&mut SafeHtml> {
         let mut fragments = vec![&mut self.nav, &mut self.footer];
         match &mut self.body {
             Body::Home(home) => {
@@ -92,9 +100,6 @@ impl Page {
             }
             Body::Prose(prose) => fragments.extend([&mut prose.head, &mut prose.text]),
         }
-        for fragment in fragments {
-            *fragment = SafeHtml::default();
-        }
-        self
+        fragments
     }
 }

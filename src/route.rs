@@ -1,11 +1,13 @@
 //! Every address of the site, in one place: router, links, prerender and tests all go through [`Route`].
 
+mod hosting;
 mod part;
 
 use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
+pub use hosting::{Hosting, Root};
 pub use part::Part;
 
 use crate::model::{PosterId, ResourceId};
@@ -67,21 +69,6 @@ impl Route {
             Self::EmbedGuide(part) => [EMBED_GUIDE, &part.path()].concat(),
             Self::NotFound => "404.html".into(),
         }
-    }
-
-    /// The link to this page from a page whose relative root is `root` (`""`, `"../"`, `"../../"`).
-    pub fn href(&self, root: &str) -> String {
-        let path = self.path();
-        if root.is_empty() && path.is_empty() {
-            // An empty `href` would keep the query string.
-            return "./".into();
-        }
-        [root, &path].concat()
-    }
-
-    /// The way from this page back to the root of the site: one `../` per folder.
-    pub fn root(&self) -> String {
-        "../".repeat(self.path().matches('/').count())
     }
 
     /// The page has a script of its own: it is always loaded as a whole.
@@ -202,15 +189,6 @@ mod tests {
             assert_eq!(route.path().parse::<Route>(), Ok(route.clone()));
             assert_eq!(format!("/{}", route.path()).parse::<Route>(), Ok(route));
         }
-    }
-
-    #[test]
-    fn links_climb_to_the_root_and_down_again() {
-        let poster = Route::Poster(PosterId::new("reve"));
-        assert_eq!(poster.root(), "../../");
-        assert_eq!(Route::Groups.href(&poster.root()), "../../gtnum/");
-        assert_eq!(Route::Home.href(&poster.root()), "../../");
-        assert_eq!(Route::Home.href(""), "./");
     }
 
     #[test]

@@ -5,7 +5,7 @@ mod facets;
 mod selection;
 mod timeline;
 
-pub use address::{read_query, write_query};
+pub use address::{address_parts, read_query, write_query};
 pub use facets::Facets;
 pub use selection::Selection;
 pub use timeline::Choice;

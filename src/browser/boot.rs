@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use serde::Deserialize;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::Url;
+use web_sys::{HtmlElement, Url};
 
 use super::data::Value;
 use super::document::{attribute, set_attribute};
@@ -20,7 +20,7 @@ pub fn start() -> Result<(), JsValue> {
     let data = element("page")?.text_content().unwrap_or_default();
     let page =
         Page::deserialize(Value(js_sys::JSON::parse(&data)?)).map_err(|error| error.to_string())?;
-    let root = element("app")?.dyn_into()?;
+    let root: HtmlElement = element("app")?.dyn_into()?;
 
     // What lives as long as the page: never disposed.
     let app = App::new(page);
@@ -28,7 +28,12 @@ pub fn start() -> Result<(), JsValue> {
     let opened_early = document()
         .query_selector("details[open][id^=theme-]")?
         .and_then(|theme| Some(theme.id().strip_prefix("theme-")?.to_owned()));
-    leptos::mount::hydrate_from(root, move || app::view(app)).forget();
+    // Where all pages are in one file, none is prerendered there.
+    if root.has_child_nodes() {
+        leptos::mount::hydrate_from(root, move || app::view(app)).forget();
+    } else {
+        leptos::mount::mount_to(root, move || app::view(app)).forget();
+    }
 
     // From here on the page may differ from what was prerendered.
     app.is_dark.set(theme::is_dark());
@@ -38,7 +43,7 @@ pub fn start() -> Result<(), JsValue> {
         Some(root) if !root.is_empty() => root,
         _ => "./".into(),
     };
-    let base = Url::new_with_base(&root, &document().base_uri()?.unwrap_or_default())?;
+    let base = Url::new_with_base(&root, &document().base_uri()?.unwrap_or_default())?.href();
     history::read_choice(app);
     if let Some(theme) = opened_early.filter(|_| app.choice.with_untracked(Choice::is_nothing)) {
         app.choice.set(Choice::Theme(theme));

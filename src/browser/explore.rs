@@ -5,10 +5,10 @@ use std::cell::Cell;
 use gloo_events::{EventListener, EventListenerOptions};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::{CustomEvent, Element, Event, HtmlElement, HtmlScriptElement, MouseEvent};
+use web_sys::{CustomEvent, Element, Event, HtmlElement, MouseEvent};
 
 use super::document::{attribute, is_plain_click, set_attribute};
-use super::history::{push_query, replace_query};
+use super::history::{push_query, query_string, replace_query};
 
 /// Set by the second module when it answers.
 const EXPLORED: &str = "data-explored";
@@ -90,7 +90,7 @@ pub(super) fn on_page() {
         return;
     }
     let is_in = |selector: &str| document().query_selector(selector).ok().flatten().is_some();
-    let is_asked = !window().location().search().unwrap_or_default().is_empty();
+    let is_asked = !query_string().is_empty();
     if is_in(".explore") || (is_asked && is_in(".facets")) {
         load();
     }
@@ -111,31 +111,21 @@ fn act_later(control: HtmlElement) {
     load();
 }
 
+/// Asks the entry script for the module: where it comes from depends on how the site stands.
 fn load() {
     // Its page may have asked for it already.
     let is_coming = attribute("data-index").is_some() || IS_ASKED_FOR.replace(true);
-    let (Some(address), false) = (attribute("data-explore"), is_coming) else {
+    if is_coming {
         return;
-    };
-    let script = document().create_element("script").ok();
-    let Some(script) = script.and_then(|script| script.dyn_into::<HtmlScriptElement>().ok()) else {
-        return;
-    };
-    script.set_type("module");
-    script.set_src(&address);
-    EventListener::once(&script, "error", |_| {
-        IS_ASKED_FOR.set(false);
-        if let Ok(event) = Event::new("affiches:failed") {
-            window().dispatch_event(&event).unwrap_or_default();
-        }
-    })
-    .forget();
-    if let Some(head) = document().head() {
-        head.append_child(&script).map(drop).unwrap_or_default();
+    }
+    if let Ok(event) = Event::new("affiches:explore") {
+        window().dispatch_event(&event).unwrap_or_default();
     }
 }
 
 /// The sentence at the foot of the page says what is missing.
 fn failed() {
+    // The next use asks again.
+    IS_ASKED_FOR.set(false);
     set_attribute("data-failed", "");
 }

@@ -9,18 +9,19 @@ use leptos::prelude::*;
 use serde::Deserialize;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
-use web_sys::{HtmlAnchorElement, MouseEvent, Url};
+use web_sys::{HtmlAnchorElement, MouseEvent};
 
 use super::data::Value;
 use super::document::{
-    fragment_target, is_plain_click, set_attribute, start_reading_at, start_reading_at_title,
+    attribute, fragment_target, is_plain_click, set_attribute, start_reading_at,
+    start_reading_at_title,
 };
 use super::explore;
 use super::scroll::{Scroll, scroll_to};
 use crate::app::App;
 use crate::page::{Body, Page};
-use crate::route::Route;
-use crate::state::Choice;
+use crate::route::{Hosting, Route};
+use crate::state::{Choice, address_parts};
 
 thread_local! {
     static SCROLL: OnceCell<Scroll> = const { OnceCell::new() };
@@ -33,15 +34,26 @@ fn scroll() -> Scroll {
 
 /// Adds an entry with that query string (`?theme=disparites`, or nothing) to the history.
 pub fn push_query(query: &str) {
-    let path = window().location().pathname().unwrap_or_default();
-    push(&[&path, query].concat());
+    push(&with_query(query));
 }
 
 /// Puts that query string in the address of the current entry.
 pub(super) fn replace_query(query: &str) {
-    let path = window().location().pathname().unwrap_or_default();
-    let address = [&path, query].concat();
-    scroll().replace(&address);
+    scroll().replace(&with_query(query));
+}
+
+/// The address of the page on show with another query string.
+fn with_query(query: &str) -> String {
+    [address_parts(&address())[0], query].concat()
+}
+
+/// The query string of the address.
+pub(super) fn query_string() -> String {
+    address_parts(&address())[1].to_owned()
+}
+
+fn address() -> String {
+    window().location().href().unwrap_or_default()
 }
 
 fn push(address: &str) -> bool {
@@ -50,7 +62,7 @@ fn push(address: &str) -> bool {
 
 /// The choice that the address holds, for the page on show.
 pub(super) fn read_choice(app: App) {
-    let query = window().location().search().unwrap_or_default();
+    let query = query_string();
     let choice = app.page.with_untracked(|page| match &page.body {
         Body::Home(home) => Choice::from_query(&query, home),
         _ => Choice::Nothing,
@@ -61,7 +73,8 @@ pub(super) fn read_choice(app: App) {
 }
 
 /// Follows the site's own links, back and forward. The listeners live as long as the page.
-pub(super) fn follow(app: App, base: Url) {
+/// `base` is the address of the root of the site.
+pub(super) fn follow(app: App, base: String) {
     let scroll = scroll();
     let on_click = {
         let base = base.clone();
@@ -78,13 +91,9 @@ pub(super) fn follow(app: App, base: Url) {
                 return;
             }
             event.prevent_default();
-            go(
-                app,
-                base.clone(),
-                route,
-                link.href(),
-                Arrival::Link(link.hash()),
-            );
+            let address = link.href();
+            let arrival = Arrival::Link(address_parts(&address)[2].to_owned());
+            go(app, &base, route, address, arrival);
         }
     };
     EventListener::new_with_options(
@@ -96,9 +105,7 @@ pub(super) fn follow(app: App, base: Url) {
     .forget();
 
     let on_pop = move |event: &web_sys::Event| {
-        let Ok(address) = window().location().href() else {
-            return;
-        };
+        let address = address();
         Journey::begin();
         let Some(route) = route_of(&address, &base) else {
             // The page for addresses that do not exist was at one of them.
@@ -108,26 +115,29 @@ pub(super) fn follow(app: App, base: Url) {
         let state = event
             .dyn_ref::<web_sys::PopStateEvent>()
             .map(web_sys::PopStateEvent::state);
-        let y = scroll.move_to(&state.unwrap_or_default());
+        let arrival = match scroll.move_to(&state.unwrap_or_default()) {
+            Some(y) => Arrival::History(y),
+            None => Arrival::Fragment(address_parts(&address)[2].to_owned()),
+        };
         if app.page.with_untracked(|page| page.route == route) {
             read_choice(app);
             explore::on_page();
-            y.map(scroll_to).unwrap_or_default();
+            match arrival {
+                Arrival::History(y) => scroll_to(y),
+                // In one file no element has the whole fragment for its name.
+                _ if base.ends_with("#/") => arrive(arrival),
+                // The browser has scrolled.
+                _ => {}
+            }
             return;
         }
-        go(
-            app,
-            base.clone(),
-            route,
-            address,
-            Arrival::History(y.unwrap_or_default()),
-        );
+        go(app, &base, route, address, arrival);
     };
     EventListener::new(&window(), "popstate", on_pop).forget();
 }
 
 /// A click that would load another page of this site in this tab.
-fn internal_link(event: &MouseEvent, base: &Url) -> Option<(HtmlAnchorElement, Route)> {
+fn internal_link(event: &MouseEvent, base: &str) -> Option<(HtmlAnchorElement, Route)> {
     if event.default_prevented() || !is_plain_click(event) {
         return None;
     }
@@ -145,18 +155,16 @@ fn internal_link(event: &MouseEvent, base: &Url) -> Option<(HtmlAnchorElement, R
 }
 
 /// The route of an address, if it is below the root of the site.
-fn route_of(address: &str, base: &Url) -> Option<Route> {
-    let url = Url::new(address).ok()?;
-    if url.origin() != base.origin() {
-        return None;
-    }
-    url.pathname().strip_prefix(&base.pathname())?.parse().ok()
+fn route_of(address: &str, base: &str) -> Option<Route> {
+    address_parts(address)[0].strip_prefix(base)?.parse().ok()
 }
 
 /// How a page is reached, and so what the visitor expects to see of it.
 enum Arrival {
     /// By a link: the top, or the fragment.
     Link(String),
+    /// By a fragment that the browser has followed, or that was written into the address: the same.
+    Fragment(String),
     /// By back or forward: where the visitor had left it.
     History(f64),
 }
@@ -188,7 +196,7 @@ impl Journey {
 }
 
 /// Shows another page of the site; whatever goes wrong, the browser loads it instead.
-fn go(app: App, base: Url, route: Route, address: String, arrival: Arrival) {
+fn go(app: App, base: &str, route: Route, address: String, arrival: Arrival) {
     let from_link = matches!(arrival, Arrival::Link(_));
     if route == Route::Selection {
         // It brings code of its own.
@@ -196,7 +204,7 @@ fn go(app: App, base: Url, route: Route, address: String, arrival: Arrival) {
         return;
     }
     let journey = Journey::current();
-    let data = [&base.href(), &route.path(), "page.json"].concat();
+    let data = [base, &route.path(), "page.json"].concat();
     let slow = address.clone();
     set_timeout(
         move || {
@@ -224,7 +232,9 @@ fn go(app: App, base: Url, route: Route, address: String, arrival: Arrival) {
 
 fn show(app: App, next: Page, arrival: Arrival) {
     document().set_title(&next.title);
-    set_attribute("data-root", &next.route.root());
+    if attribute("data-root").as_deref() != Some("#/") {
+        set_attribute("data-root", next.route.root(Hosting::Server).way());
+    }
     set_attribute("data-route", &["/", &next.route.path()].concat());
     app.choice.set(Choice::Nothing);
     app.page.set(next);
@@ -238,7 +248,7 @@ fn show(app: App, next: Page, arrival: Arrival) {
 
 fn arrive(arrival: Arrival) {
     match arrival {
-        Arrival::Link(hash) => {
+        Arrival::Link(hash) | Arrival::Fragment(hash) => {
             if let Some(target) = fragment_target(&hash) {
                 target.scroll_into_view();
                 start_reading_at(&target);

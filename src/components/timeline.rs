@@ -12,14 +12,14 @@ use crate::state::Choice;
 ///
 /// Without code it is a list: phases, themes that open (`details`), posters as links, dates.
 #[expect(non_snake_case, reason = "a component")]
-pub fn Timeline(app: App, home: Arc<HomePage>, root: &str) -> AnyView {
+pub fn Timeline(app: App, home: Arc<HomePage>) -> AnyView {
     let status = {
         let home = home.clone();
         move || app.choice.with(|choice| choice.status(&home))
     };
     let phases = (0..)
         .zip(&home.phases)
-        .map(|(index, phase)| PhaseItem(app, index, phase.clone(), home.clone(), root))
+        .map(|(index, phase)| PhaseItem(app, index, phase.clone(), home.clone()))
         .collect_view();
     view! {
         <section class="timeline">
@@ -28,7 +28,7 @@ pub fn Timeline(app: App, home: Arc<HomePage>, root: &str) -> AnyView {
             <div class=move || app.choice.with(|choice| if choice.is_nothing() { "" } else { "choice" })>
                 <p role="status">{status}</p>
                 <a
-                    href="./#frise"
+                    href=[&home.here, "#frise"].concat()
                     hidden=move || app.choice.with(Choice::is_nothing)
                     on:click=move |event| clear(app, &event)
                 >
@@ -67,7 +67,7 @@ fn choose(app: App, choice: Choice) {
 }
 
 #[expect(non_snake_case, reason = "a component")]
-fn PhaseItem(app: App, index: usize, phase: PhaseView, home: Arc<HomePage>, root: &str) -> AnyView {
+fn PhaseItem(app: App, index: usize, phase: PhaseView, home: Arc<HomePage>) -> AnyView {
     let id = Arc::<str>::from(phase.id);
     let is_chosen = {
         let id = id.clone();
@@ -87,8 +87,9 @@ fn PhaseItem(app: App, index: usize, phase: PhaseView, home: Arc<HomePage>, root
     let posters = phase
         .posters
         .into_iter()
-        .map(|poster| PosterStroke(app, poster, home.clone(), root))
+        .map(|poster| PosterStroke(app, poster, home.clone()))
         .collect_view();
+    let address = [&home.here, "?phase=", &id, "#phase-", &id].concat();
     let class = {
         let fixed = phase.class;
         move || {
@@ -104,7 +105,7 @@ fn PhaseItem(app: App, index: usize, phase: PhaseView, home: Arc<HomePage>, root
             <div class="about-phase">
                 <h3>
                     <a
-                        href=["./?phase=", &id, "#phase-", &id].concat()
+                        href=address
                         aria-current=move || is_chosen.get().then_some("true")
                         on:click=toggle
                         inner_html=phase.title.into_string()
@@ -156,7 +157,7 @@ fn ThemeDetails(app: App, theme: ThemeView) -> AnyView {
 }
 
 #[expect(non_snake_case, reason = "a component")]
-fn PosterStroke(app: App, poster: PosterLine, home: Arc<HomePage>, root: &str) -> AnyView {
+fn PosterStroke(app: App, poster: PosterLine, home: Arc<HomePage>) -> AnyView {
     let class = {
         let fixed = ["stroke s-", &poster.id].concat();
         move || {
@@ -166,6 +167,5 @@ fn PosterStroke(app: App, poster: PosterLine, home: Arc<HomePage>, root: &str) -
             [fixed.as_str(), if is_out { " out" } else { "" }].concat()
         }
     };
-    view! { <a class=class href=poster.route.href(root) inner_html=poster.html.into_string()></a> }
-        .into_any()
+    view! { <a class=class href=poster.href inner_html=poster.html.into_string()></a> }.into_any()
 }

@@ -8,6 +8,8 @@ use web_sys::{
     CustomEvent, CustomEventInit, Element, Event, EventTarget, HtmlElement, HtmlInputElement, Node,
 };
 
+use crate::state::address_parts;
+
 /// The first element that a selector finds.
 pub(crate) fn find<T: JsCast>(selector: &str) -> Option<T> {
     document().query_selector(selector).ok()??.dyn_into().ok()
@@ -103,13 +105,20 @@ pub(crate) fn root_attribute(name: &str) -> String {
         .unwrap_or_default()
 }
 
-/// The address of a page of the site: `path` is below its root.
+/// The address of a page of the site: `path` is below its root. Where no server answers for a folder, the root element
+/// names the file that stands in each (`data-file`).
 pub(crate) fn href(path: &str) -> String {
     let root = root_attribute("data-root");
-    if root.is_empty() && (path.is_empty() || path.starts_with(['?', '#'])) {
-        return ["./", path].concat();
+    let (page, rest) = path.split_at(path.find(['?', '#']).unwrap_or(path.len()));
+    let file = match root_attribute("data-file") {
+        file if page.is_empty() || page.ends_with('/') => file,
+        _ => String::new(),
+    };
+    let address = [&root, page, &file].concat();
+    if address.is_empty() {
+        return ["./", rest].concat();
     }
-    [&root, path].concat()
+    [&address, rest].concat()
 }
 
 /// The whole address of a page of the site.
@@ -122,7 +131,8 @@ pub(crate) fn whole_address(path: &str) -> String {
 
 /// The query string of the address.
 pub(crate) fn query_string() -> String {
-    window().location().search().unwrap_or_default()
+    let address = window().location().href().unwrap_or_default();
+    address_parts(&address)[1].to_owned()
 }
 
 /// Asks the application to put a query string into the address: in a new entry of the history, or in the current one.
@@ -144,9 +154,10 @@ pub(crate) fn put_address(query: &str, is_new: bool) {
     if query != query_string()
         && let Ok(history) = window().history()
     {
-        let path = window().location().pathname().unwrap_or_default();
+        let address = window().location().href().unwrap_or_default();
+        let address = [address_parts(&address)[0], query].concat();
         history
-            .replace_state_with_url(&JsValue::NULL, "", Some(&[&path, query].concat()))
+            .replace_state_with_url(&JsValue::NULL, "", Some(&address))
             .unwrap_or_default();
     }
 }

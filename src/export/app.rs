@@ -23,9 +23,9 @@ const MODULES: [&str; 3] = [APP, EXPLORE, SELECTION];
 
 /// The application as Trunk has built it.
 pub struct AppFiles {
-    app: Module,
-    explore: Module,
-    selection: Module,
+    pub(super) app: Module,
+    pub(super) explore: Module,
+    pub(super) selection: Module,
     /// The live reload of `trunk serve`, or of the tool's own server.
     pub reload: Option<Reload>,
     /// Where they were found.
@@ -33,9 +33,9 @@ pub struct AppFiles {
 }
 
 /// What `wasm-bindgen` writes of one program: a loader and the WASM.
-struct Module {
-    loader: String,
-    wasm: Vec<u8>,
+pub(super) struct Module {
+    pub(super) loader: String,
+    pub(super) wasm: Vec<u8>,
 }
 
 /// The script that a page gets while it is served to its author.
@@ -176,7 +176,7 @@ addEventListener('click', (event) => {{
 // The visitor's theme, kept by an earlier page; in a frame the host's page decides. Storage throws where it is refused.
 const {{ dataset }} = document.documentElement;
 try {{ const theme = 'embed' in dataset || localStorage.getItem('theme'); if (theme && theme !== true) dataset.theme = theme; }} catch {{}}
-dataset.explore = new URL('{explore}', import.meta.url);
+addEventListener('affiches:explore', () => import('./{explore}').catch(() => dispatchEvent(new Event('affiches:failed'))));
 const fail = (error) => {{
   if ('failed' in dataset) return;
   dataset.failed = '';

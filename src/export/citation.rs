@@ -19,7 +19,7 @@ use super::data::distinct;
 use super::resources::Placed;
 use crate::model::{Poster, Resource, SafeHtml};
 use crate::page::Citation;
-use crate::route::{CATALOGUE_EXPORT, Route};
+use crate::route::{CATALOGUE_EXPORT, Hosting, Root, Route};
 use crate::state::Selection;
 
 /// The reference of a resource in French, after ISO 690.
@@ -105,11 +105,19 @@ fn of_poster(placed: &Placed<'_>, poster: &Poster) -> Vec<Citation> {
 }
 
 /// What readers take away of a resource.
-pub(super) fn of_resource(placed: &Placed<'_>, resource: &Resource) -> Citation {
+fn of_resource(placed: &Placed<'_>, resource: &Resource) -> Citation {
     Citation {
         href: resource.url.clone(),
         csv: csv::rows(placed, &[resource]),
         ..citation(resource.id.slug(), &Entry::of_resource(resource))
+    }
+}
+
+/// What a page is about, if it is about one thing that a reader may cite.
+pub(super) fn of_page(placed: &Placed<'_>, route: &Route) -> Option<Citation> {
+    match route {
+        Route::Resource(slug) => Some(of_resource(placed, placed.resource(slug)?)),
+        _ => None,
     }
 }
 
@@ -128,15 +136,19 @@ fn citation(key: String, entry: &Entry) -> Citation {
     }
 }
 
-/// Addresses and names of the files of a set, from a page whose relative root is `root`.
-pub(super) fn links(set: &str, root: &str) -> Vec<(String, &'static str)> {
+/// Addresses and names of the files of a set, from a page with that root; none where there is one file only.
+pub(super) fn links(set: &str, root: &Root) -> Vec<(String, &'static str)> {
+    if root.hosting() == Hosting::OneFile {
+        return Vec::new();
+    }
+    let way = root.way();
     [
         ("bib", "BibTeX"),
         ("ris", "RIS"),
         ("csl.json", "CSL-JSON"),
         ("csv", "CSV"),
     ]
-    .map(|(extension, name)| (format!("{root}export/{set}.{extension}"), name))
+    .map(|(extension, name)| (format!("{way}export/{set}.{extension}"), name))
     .to_vec()
 }
 

@@ -216,9 +216,10 @@ fn press(bytes: &[u8], params: &brotli::enc::BrotliEncoderParams) -> Vec<u8> {
     small
 }
 
-fn gzip(bytes: &[u8], quality: u32) -> Vec<u8> {
+/// A gzip stream; the header holds no time.
+pub(super) fn gzip(bytes: &[u8], quality: u32) -> Vec<u8> {
     let mut encoder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::new(quality));
-    // Writing to memory cannot fail; the header holds no time.
+    // Writing to memory cannot fail.
     encoder.write_all(bytes).unwrap_or_default();
     encoder.finish().unwrap_or_default()
 }

@@ -11,11 +11,12 @@ use rayon::prelude::*;
 
 use self::manifest::Manifest;
 use super::compression::{self, Effort, Shared};
+use super::offline::ONE_FILE;
 use super::site::write;
 use super::{ExportError, Site};
 
 /// The largest number of pages whose files are pressed as hard as can be: beyond, that takes minutes.
-const BEST_UP_TO: usize = 400;
+pub(super) const BEST_UP_TO: usize = 400;
 
 /// What a run has done.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -137,8 +138,12 @@ struct Run<'a> {
 }
 
 impl Run<'_> {
-    /// What every page loads is pressed as hard as can be, however many pages there are.
+    /// What every page loads is pressed as hard as can be, however many pages there are. The single file has a change
+    /// of every page in it, and is compressed inside.
     fn effort(&self, name: &Path) -> Effort {
+        if name == Path::new(ONE_FILE) {
+            return Effort::Fast;
+        }
         let is_loaded = name
             .extension()
             .is_some_and(|extension| ["js", "wasm", "css"].iter().any(|kind| extension == *kind));

@@ -13,17 +13,11 @@ use crate::content::call_theme;
 use crate::fragments::{self, FormatGroup, FormatPlace, SiteMapEntry, ThemeText, Thumbnail};
 use crate::model::{Catalogue, Kind, Panel, Phase, Pill, Poster, Prose, SafeHtml, Texture, Theme};
 use crate::page::{Body, HomePage, Page, PhaseView, PosterLine, ProsePage, ThemeView};
-use crate::route::{Part, Route};
+use crate::route::{Hosting, Part, Root, Route};
 
-/// A page of the site with its data. `base` is the path of the site on its host: the page that is served for any address
-/// cannot have relative links. Its build has no name yet.
-pub(super) fn page(placed: &Placed<'_>, route: &Route, base: &str) -> Option<Page> {
-    let root = if *route == Route::NotFound {
-        base.to_owned()
-    } else {
-        route.root()
-    };
-    let (title, body) = body(placed, route, &root)?;
+/// A page of the site with its data, with links for a page with that root. Its build has no name yet.
+pub(super) fn page(placed: &Placed<'_>, route: &Route, root: &Root) -> Option<Page> {
+    let (title, body) = body(placed, route, root)?;
     let site = &placed.catalogue.site;
     Some(Page {
         title: if *route == Route::Home {
@@ -31,8 +25,8 @@ pub(super) fn page(placed: &Placed<'_>, route: &Route, base: &str) -> Option<Pag
         } else {
             format!("{title} – {}", site.title)
         },
-        nav: fragments::nav(route, &root),
-        footer: fragments::footer(&root, site.accessibility),
+        nav: fragments::nav(route, root),
+        footer: fragments::footer(root, site.accessibility),
         build: String::new(),
         route: route.clone(),
         body,
@@ -47,16 +41,24 @@ pub(super) fn routes(catalogue: &Catalogue) -> Vec<Route> {
     )
 }
 
-fn body(placed: &Placed<'_>, route: &Route, root: &str) -> Option<(String, Body)> {
+fn body(placed: &Placed<'_>, route: &Route, root: &Root) -> Option<(String, Body)> {
     let catalogue = placed.catalogue;
     Some(match route {
-        Route::Home => (String::new(), Body::Home(home(catalogue, Place::Page))),
+        Route::Home => (
+            String::new(),
+            Body::Home(home(catalogue, Place::Page(root.hosting()))),
+        ),
         Route::Poster(id) => {
             let poster = catalogue.poster(id)?;
             let title = format!("{}, affiche du GTnum {}", poster.name, poster.phase);
             (
                 title,
-                Body::Poster(poster_page(catalogue, poster, root, Place::Page)),
+                Body::Poster(poster_page(
+                    catalogue,
+                    poster,
+                    root,
+                    Place::Page(root.hosting()),
+                )),
             )
         }
         Route::Resources => {
@@ -64,7 +66,7 @@ fn body(placed: &Placed<'_>, route: &Route, root: &str) -> Option<(String, Body)
             (page.title.clone(), Body::Prose(page))
         }
         Route::Selection => {
-            let page = resources::selection();
+            let page = resources::selection(root);
             (page.title.clone(), Body::Prose(page))
         }
         Route::Resource(slug) => {
@@ -132,30 +134,30 @@ pub(super) fn prose_route(page: &Prose) -> Option<Route> {
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Place {
     /// On its own page.
-    Page,
+    Page(Hosting),
     /// In a frame of another site, where a poster is opened in the same frame.
     Frame,
 }
 
 impl Place {
-    fn root(self) -> String {
+    fn root(self) -> Root {
         match self {
-            Self::Page => Route::Home,
-            Self::Frame => Route::Embed(Part::Timeline),
+            Self::Page(hosting) => Route::Home.root(hosting),
+            Self::Frame => Route::Embed(Part::Timeline).root(Hosting::Server),
         }
-        .root()
     }
 
     fn poster(self, poster: &Poster) -> Route {
         match self {
-            Self::Page => Route::Poster(poster.id.clone()),
+            Self::Page(_) => Route::Poster(poster.id.clone()),
             Self::Frame => Route::Embed(Part::Poster(poster.id.clone())),
         }
     }
 
-    /// The page that says how to show a part elsewhere: not offered where it is elsewhere already.
-    fn guide(self, part: Part, root: &str) -> Option<String> {
-        (self == Self::Page).then(|| Route::EmbedGuide(part).href(root))
+    /// The page that says how to show a part elsewhere: not offered where it is elsewhere already, nor where other sites
+    /// cannot reach it.
+    fn guide(self, part: Part, root: &Root) -> Option<String> {
+        (self == Self::Page(Hosting::Server)).then(|| Route::EmbedGuide(part).href(root))
     }
 
     fn address(self, poster: &Poster) -> String {
@@ -183,13 +185,17 @@ fn home(catalogue: &Catalogue, place: Place) -> HomePage {
         .map(|phase| phase.groups + phase.extra_groups)
         .sum();
     HomePage {
+        here: match place {
+            Place::Page(_) => Route::Home.href(&place.root()),
+            Place::Frame => "./".into(),
+        },
         hero: fragments::hero(
             &site.title,
             &site.description,
             catalogue
                 .posters
                 .iter()
-                .map(|poster| thumbnail(catalogue, poster))
+                .map(|poster| thumbnail(catalogue, poster, place))
                 .collect(),
         ),
         timeline_head: fragments::timeline_head(
@@ -210,7 +216,7 @@ fn home(catalogue: &Catalogue, place: Place) -> HomePage {
             .map(|phase| phase_view(catalogue, phase, place))
             .collect(),
         posters: u16::try_from(catalogue.posters.len()).unwrap_or(u16::MAX),
-        formats: fragments::formats(formats(catalogue)),
+        formats: fragments::formats(formats(catalogue, place)),
     }
 }
 
@@ -244,9 +250,9 @@ fn textures(catalogue: &Catalogue, poster: &Poster) -> Vec<Texture> {
         .collect()
 }
 
-fn thumbnail<'a>(catalogue: &Catalogue, poster: &'a Poster) -> Thumbnail<'a> {
+fn thumbnail<'a>(catalogue: &Catalogue, poster: &'a Poster, place: Place) -> Thumbnail<'a> {
     Thumbnail {
-        href: Place::Page.address(poster),
+        href: place.address(poster),
         id: poster.id.as_str(),
         name: &poster.name,
         ink: ink(catalogue, poster),
@@ -258,11 +264,12 @@ fn thumbnail<'a>(catalogue: &Catalogue, poster: &'a Poster) -> Thumbnail<'a> {
 }
 
 /// The posters' content by what the originals print: a pill belongs to a page, never to one resource.
-fn formats(catalogue: &Catalogue) -> Vec<FormatGroup> {
+fn formats(catalogue: &Catalogue, place: Place) -> Vec<FormatGroup> {
     let is_data = |panel: &Panel, kind: Kind| panel.pill.is_none() && kind == Kind::Data;
     vec![
         format_group(
             catalogue,
+            place,
             Pill::Short.label(),
             "court",
             "sur les pages qui portent cette pastille",
@@ -270,6 +277,7 @@ fn formats(catalogue: &Catalogue) -> Vec<FormatGroup> {
         ),
         format_group(
             catalogue,
+            place,
             Pill::Long.label(),
             "long",
             "sur les pages qui portent cette pastille",
@@ -277,6 +285,7 @@ fn formats(catalogue: &Catalogue) -> Vec<FormatGroup> {
         ),
         format_group(
             catalogue,
+            place,
             "Données de recherche",
             "donnees",
             "vers des dépôts de données",
@@ -284,6 +293,7 @@ fn formats(catalogue: &Catalogue) -> Vec<FormatGroup> {
         ),
         format_group(
             catalogue,
+            place,
             "Sans pastille",
             "",
             "dont l’affiche ne dit pas le format",
@@ -294,6 +304,7 @@ fn formats(catalogue: &Catalogue) -> Vec<FormatGroup> {
 
 fn format_group(
     catalogue: &Catalogue,
+    place: Place,
     label: &'static str,
     glyph: &'static str,
     meaning: &str,
@@ -315,7 +326,7 @@ fn format_group(
             };
             total += count;
             places.push(FormatPlace {
-                href: format!("{}#{}", Place::Page.address(poster), heading.id),
+                href: format!("{}#{}", place.address(poster), heading.id),
                 label: format!(
                     "{}, {} ({count})",
                     poster.name,
@@ -380,7 +391,7 @@ fn poster_line(catalogue: &Catalogue, poster: &Poster, place: Place) -> PosterLi
         facts.push_str("\nphase déduite");
     }
     PosterLine {
-        route: place.poster(poster),
+        href: place.address(poster),
         id: poster.id.to_string(),
         html: fragments::poster_stroke(&poster.name, facts, &textures(catalogue, poster)),
     }
@@ -419,7 +430,7 @@ fn theme_view(catalogue: &Catalogue, phase: &Phase, theme: &Theme, place: Place)
 
 // ------------------------------------------------------------------------------------------------------------ prose
 
-fn prose_page(prose: &Prose, root: &str) -> ProsePage {
+fn prose_page(prose: &Prose, root: &Root) -> ProsePage {
     let source = prose.source.as_ref().map(|source| {
         let area = prose
             .area
@@ -437,17 +448,24 @@ fn prose_page(prose: &Prose, root: &str) -> ProsePage {
     }
 }
 
-/// Links that authors write as `route:/gtnum/` become relative to the page.
-fn internal_links(html: &SafeHtml, root: &str) -> SafeHtml {
-    let home = Route::Home.href(root);
-    let markup = html
-        .as_str()
-        .replace("href=\"route:/\"", &format!("href=\"{home}\""));
-    let markup = markup.replace("href=\"route:/#", &format!("href=\"{home}#"));
-    SafeHtml::from_escaped(markup.replace("href=\"route:/", &format!("href=\"{root}")))
+/// Links that authors write as `route:/gtnum/` become links from this page; reading the content has refused others.
+fn internal_links(html: &SafeHtml, root: &Root) -> SafeHtml {
+    const LINK: &str = "href=\"route:/";
+    let mut parts = html.as_str().split(LINK);
+    let mut markup = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let path = &part[..part.find(['#', '"']).unwrap_or_default()];
+        markup.push_str("href=\"");
+        match path.parse::<Route>() {
+            Ok(route) => markup.push_str(&route.href(root)),
+            Err(_) => markup.extend([root.way(), path]),
+        }
+        markup.push_str(&part[path.len()..]);
+    }
+    SafeHtml::from_escaped(markup)
 }
 
-fn site_map(catalogue: &Catalogue, root: &str) -> ProsePage {
+fn site_map(catalogue: &Catalogue, root: &Root) -> ProsePage {
     let home = Route::Home.href(root);
     let mut entries = vec![SiteMapEntry {
         words: "Affiches".to_owned(),
@@ -498,7 +516,7 @@ fn site_map(catalogue: &Catalogue, root: &str) -> ProsePage {
     }
 }
 
-fn not_found(root: &str) -> ProsePage {
+fn not_found(root: &Root) -> ProsePage {
     let title = "Page introuvable";
     ProsePage {
         class: "prose".into(),

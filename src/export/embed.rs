@@ -3,7 +3,7 @@
 use super::discovery::Addresses;
 use super::site::hash;
 use crate::model::{Catalogue, Poster, push_escaped};
-use crate::route::{Part, Route};
+use crate::route::{Hosting, Part, Route};
 
 /// Stands for the address of the site while `site.toml` gives none.
 const PLACEHOLDER: &str = "https://ADRESSE-DU-SITE/";
@@ -147,7 +147,7 @@ pub(super) fn iframe(src: &str, title: &str, style: &str) -> String {
 }
 
 /// A script as it is served: without its comments and indents.
-fn lean(script: &str) -> String {
+pub(super) fn lean(script: &str) -> String {
     let mut lean = String::new();
     for line in script.lines().map(str::trim) {
         if !line.is_empty() && !line.starts_with("//") {
@@ -195,7 +195,7 @@ pub(super) fn head(catalogue: &Catalogue, part: &Part, script: &str) -> String {
     let site = Addresses::of(catalogue);
     let page = match &site {
         Some(site) => site.page(&integration.page),
-        None => integration.page.href(&route.root()),
+        None => integration.page.href(&route.root(Hosting::Server)),
     };
     let mut head =
         String::from("<meta name=\"robots\" content=\"noindex\"><link rel=\"canonical\" href=\"");

@@ -8,6 +8,7 @@ use std::fmt::Write as _;
 use std::path::PathBuf;
 
 use super::compression::COMPRESSED;
+use super::offline::ONE_FILE;
 
 /// What is sent with every answer, beside the security policy.
 const HEADERS: [(&str, &str); 5] = [
@@ -28,7 +29,7 @@ const FOREVER: &str = "public, max-age=31536000, immutable";
 const REVALIDATED: &str = "no-cache";
 
 /// Extensions and types of all files of the site.
-const TYPES: [(&str, &str); 13] = [
+const TYPES: [(&str, &str); 14] = [
     ("html", "text/html"),
     ("css", "text/css"),
     ("js", "text/javascript"),
@@ -42,11 +43,15 @@ const TYPES: [(&str, &str); 13] = [
     ("bib", "application/x-bibtex"),
     ("ris", "application/x-research-info-systems"),
     ("csv", "text/csv"),
+    ("zip", "application/zip"),
 ];
 
 /// Types whose text is UTF-8 by our own doing.
 const UTF_8: &str = "text/html text/css text/javascript text/plain text/csv application/json application/x-bibtex \
                      application/x-research-info-systems";
+
+/// What is to be saved, and not shown: the policy of this site is not that of a file opened from a disk.
+const SAVED: (&str, &str) = ("Content-Disposition", "attachment");
 
 /// The name of a file that holds its own hash: `app-04e6aeea20b5bd55.js`. nginx and Apache both read it.
 const HASHED: &str = r"-[0-9a-f]{16}\.(js|css|wasm|woff2)$";
@@ -98,6 +103,9 @@ fn nginx(policy: &str, base: &str) -> String {
     // A block that adds a header loses those of the blocks around it.
     _ = writeln!(conf, "\nlocation ~ \"{HASHED}\" {{");
     conf.push_str(&nginx_headers(policy, FOREVER, "  "));
+    _ = writeln!(conf, "}}\nlocation ~ \"/{ONE_FILE}$\" {{");
+    conf.push_str(&nginx_headers(policy, REVALIDATED, "  "));
+    _ = writeln!(conf, "  add_header {} {} always;", SAVED.0, SAVED.1);
     conf.push_str("}\nlocation ~ \"/(\\.htaccess|_headers|nginx\\.conf|csp\\.txt)(\\.(br|gz))?$\" {\n  return 404;\n}\n");
     conf
 }
@@ -152,6 +160,11 @@ fn apache(policy: &str, base: &str) -> String {
         "  <FilesMatch \"{}\">\n    Header set Cache-Control \"{FOREVER}\"\n  </FilesMatch>",
         HASHED.replace('$', "(\\.(br|gz))?$")
     );
+    _ = writeln!(
+        conf,
+        "  <Files \"{ONE_FILE}*\">\n    Header set {} {}\n  </Files>",
+        SAVED.0, SAVED.1
+    );
     conf.push_str("</IfModule>\n<FilesMatch \"^(\\.htaccess|_headers|nginx\\.conf|csp\\.txt)\">\n  Require all denied\n</FilesMatch>\n");
     conf
 }
@@ -163,6 +176,7 @@ fn headers(policy: &str, base: &str) -> String {
     for (name, value) in all_headers(policy) {
         _ = writeln!(text, "  {name}: {value}");
     }
+    _ = write!(text, "{base}{ONE_FILE}\n  {}: {}\n", SAVED.0, SAVED.1);
     for name in HASHED_NAMES {
         _ = write!(text, "{base}{name}-*\n  Cache-Control: {FOREVER}\n");
     }

@@ -9,10 +9,10 @@ use serde::Serialize;
 use super::site::Assets;
 use crate::app::{self, App};
 use crate::page::{Citation, Page};
-use crate::route::Route;
+use crate::route::{Hosting, Route};
 
 /// The icon: three segments of the line. A `data:` address costs no request.
-const ICON: &str = "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 32 32'%3E%3Cpath \
+pub(super) const ICON: &str = "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 32 32'%3E%3Cpath \
                     fill='%232f1c8a' d='M0 0h32v32H0z'/%3E%3Cpath fill='%23fff' d='M5 8h6v16H5zM13 8h6v6h-6zM13 18h6v6h-6zM21 \
                     8l7 8-7 8z'/%3E%3C/svg%3E";
 
@@ -21,7 +21,7 @@ pub(super) fn document(page: &Page, head: &str, assets: &Assets<'_>) -> String {
     let root = match &page.route {
         // Served for any address: its links cannot be relative.
         Route::NotFound => assets.base.to_owned(),
-        route => route.root(),
+        route => route.root(Hosting::Server).way().to_owned(),
     };
     let route = page.route.path();
     let is_framed = matches!(page.route, Route::Embed(_));
@@ -91,7 +91,7 @@ pub(super) fn document(page: &Page, head: &str, assets: &Assets<'_>) -> String {
 }
 
 /// The view, as the browser will find it.
-fn render(page: Page) -> String {
+pub(super) fn render(page: Page) -> String {
     let owner = Owner::new_root(Some(Arc::new(SsrSharedContext::new())));
     let html = owner.with(|| app::view(App::new(page)).to_html());
     owner.unset_with_forced_cleanup();
@@ -122,7 +122,7 @@ pub(super) fn file(page: &Page, citation: Option<&Citation>) -> String {
     }
 }
 
-fn escape(text: &str) -> String {
+pub(super) fn escape(text: &str) -> String {
     let mut escaped = String::new();
     crate::model::push_escaped(&mut escaped, text);
     escaped

@@ -11,7 +11,7 @@ use crate::content::date;
 use crate::fragments::{self, Entry, Sheet};
 use crate::model::{Catalogue, Panel, Poster, Resource, ResourceId, SafeHtml, push_escaped};
 use crate::page::ProsePage;
-use crate::route::{CATALOGUE_EXPORT, Route};
+use crate::route::{CATALOGUE_EXPORT, Root, Route};
 
 /// A place of a resource.
 pub(super) struct Place<'a> {
@@ -114,7 +114,7 @@ impl<'a> Placed<'a> {
 }
 
 /// The page of all resources.
-pub(super) fn page(placed: &Placed<'_>, root: &str) -> ProsePage {
+pub(super) fn page(placed: &Placed<'_>, root: &Root) -> ProsePage {
     let questions = facets::of_all(placed);
     let entries = placed
         .list
@@ -168,15 +168,14 @@ pub(super) fn page(placed: &Placed<'_>, root: &str) -> ProsePage {
 }
 
 /// «Ma sélection», empty: only the browser knows what a reader has chosen.
-pub(super) fn selection() -> ProsePage {
+pub(super) fn selection(root: &Root) -> ProsePage {
     let title = "Ma sélection";
-    let root = Route::Selection.root();
     ProsePage {
         class: "prose selection".into(),
         title: title.into(),
         head: fragments::head(title, None, None),
         video: None,
-        text: fragments::selection(&Route::Resources.href(&root)),
+        text: fragments::selection(&Route::Resources.href(root)),
     }
 }
 
@@ -191,7 +190,7 @@ fn place_words(place: &Place<'_>) -> String {
 // ----------------------------------------------------------------------------------------------------------- sheets
 
 /// The sheet of a resource.
-pub(super) fn sheet(placed: &Placed<'_>, slug: &str, root: &str) -> Option<ProsePage> {
+pub(super) fn sheet(placed: &Placed<'_>, slug: &str, root: &Root) -> Option<ProsePage> {
     let (resource, citing) = &placed.list[*placed.by_slug.get(slug)?];
     let title = match &resource.title {
         Some(title) => title.clone(),

@@ -8,14 +8,16 @@ use rayon::prelude::*;
 use sha2::{Digest, Sha256};
 
 use super::app::{AppFiles, SEARCH_INDEX};
+use super::construction::BEST_UP_TO;
 use super::embed::{self, Integration, Scripts};
 use super::font::Font;
 use super::layout::Layout;
+use super::offline::Offer;
 use super::resources::Placed;
-use super::{citation, data, discovery, hosting, html, oembed, search, style};
+use super::{citation, data, discovery, hosting, html, oembed, offline, search, style};
 use crate::model::Catalogue;
 use crate::page::Page;
-use crate::route::Route;
+use crate::route::{Hosting, Root, Route};
 
 /// The tool could not write the site. What is wrong in content is told before, by diagnostics.
 #[derive(Debug, thiserror::Error)]
@@ -35,7 +37,22 @@ pub enum ExportError {
     /// The folder holds no application.
     #[error("aucune application (.js et .wasm) dans {}", .0.display())]
     App(PathBuf),
+    /// The script that loads the application has another form than this tool knows.
+    #[error(
+        "le script de l’application a changé de forme : les versions sans connexion ne peuvent pas être faites"
+    )]
+    Loader,
+    /// A page cannot be made part of a document.
+    #[error("page impossible à réunir aux autres : {0}")]
+    Markup(String),
+    /// The archive cannot be made.
+    #[error("archive impossible à écrire")]
+    Archive(#[source] std::io::Error),
 }
+
+const FONT: &str = "public/bricolage-grotesque-700.woff2";
+/// The licence of the font.
+const LICENCE: &str = "public/OFL.txt";
 
 /// What every page refers to.
 pub(super) struct Assets<'a> {
@@ -81,6 +98,8 @@ pub struct Site<'a> {
     policy: Option<String>,
     reload: Option<String>,
     base: String,
+    /// The forms that are read without a network, if they are made.
+    offer: Option<Offer>,
 }
 
 impl<'a> Site<'a> {
@@ -95,14 +114,11 @@ impl<'a> Site<'a> {
     ) -> Result<Self, ExportError> {
         let mut files: Vec<(PathBuf, Vec<u8>)> = Vec::new();
 
-        let font_bytes = layout.read("public/bricolage-grotesque-700.woff2")?;
+        let font_bytes = layout.read(FONT)?;
         let font = Font::from_woff2(&font_bytes)?;
         let font_name = format!("bricolage-{}.woff2", hash(&font_bytes));
         files.push((font_name.clone().into(), font_bytes.into_owned()));
-        files.push((
-            "OFL.txt".into(),
-            layout.read("public/OFL.txt")?.into_owned(),
-        ));
+        files.push(("OFL.txt".into(), layout.read(LICENCE)?.into_owned()));
 
         let scripts = Scripts::new();
         for (name, text) in [&scripts.frame, &scripts.guide, &scripts.host] {
@@ -167,7 +183,38 @@ impl<'a> Site<'a> {
                 .then(|| policy.trim_end().to_owned()),
             reload: app.reload.as_ref().map(|reload| reload.0.clone()),
             base,
+            offer: None,
         })
+    }
+
+    /// The site has so few pages that its forms without a network are made without being asked for: each holds all
+    /// pages, and is made anew when one of them changes.
+    pub fn is_small(&self) -> bool {
+        self.routes.len() <= BEST_UP_TO
+    }
+
+    /// Adds the forms that are read without a network, and offers them to visitors.
+    ///
+    /// # Errors
+    /// See [`ExportError`].
+    pub fn with_offline(mut self, layout: &Layout, app: &AppFiles) -> Result<Self, ExportError> {
+        let font = layout.read(FONT)?;
+        let late_css =
+            style::late_style_sheet(layout, &self.placed, &offline::font_address(&font))?;
+        let files = offline::files(&offline::Parts {
+            placed: &self.placed,
+            routes: &data::routes(self.placed.catalogue),
+            app,
+            css: &self.css,
+            late_css: &late_css,
+            index: &search::index(&self.placed).to_bytes(),
+            citations: &citation::files(&self.placed),
+            licence: &layout.read(LICENCE)?,
+            build: &self.build,
+        })?;
+        self.offer = Some(Offer::of(&files));
+        self.files.extend(files);
+        Ok(self)
     }
 
     /// Every page.
@@ -189,12 +236,22 @@ impl<'a> Site<'a> {
     pub fn page(&self, route: &Route) -> Vec<(PathBuf, Vec<u8>)> {
         let page = match self.integration.get(route) {
             Some(page) => Some(page.clone()),
-            None => data::page(&self.placed, route, &self.base),
+            None => {
+                let root = match route {
+                    // Served for any address: its links cannot be relative.
+                    Route::NotFound => Root::new(self.base.as_str(), Hosting::Server),
+                    route => route.root(Hosting::Server),
+                };
+                data::page(&self.placed, route, &root)
+            }
         };
         let Some(mut page) = page else {
             return Vec::new();
         };
         page.build.clone_from(&self.build);
+        if let Some(offer) = self.offer {
+            offer.add_to(&mut page);
+        }
         let assets = Assets {
             css: &self.css,
             font: &self.font,
@@ -222,7 +279,11 @@ pub fn write_site(
     app: &AppFiles,
     out: &Path,
 ) -> Result<(), ExportError> {
-    let site = Site::new(catalogue, layout, app)?;
+    let mut site = Site::new(catalogue, layout, app)?;
+    // While it is served to its author it changes too often.
+    if app.reload.is_none() {
+        site = site.with_offline(layout, app)?;
+    }
     for (name, bytes) in site.files() {
         write(&out.join(name), bytes)?;
     }
@@ -254,12 +315,7 @@ fn page_files(placed: &Placed<'_>, page: &Page, assets: &Assets<'_>) -> Vec<(Pat
         return vec![(page.route.path().into(), document)];
     }
     let folder = PathBuf::from(page.route.path());
-    let citation = match &page.route {
-        Route::Resource(slug) => placed
-            .resource(slug)
-            .map(|resource| citation::of_resource(placed, resource)),
-        _ => None,
-    };
+    let citation = citation::of_page(placed, &page.route);
     let file = html::file(page, citation.as_ref());
     let mut files = vec![(folder.join("index.html"), document)];
     if !page.route.has_own_script() {
@@ -272,7 +328,8 @@ fn page_files(placed: &Placed<'_>, page: &Page, assets: &Assets<'_>) -> Vec<(Pat
 fn head(placed: &Placed<'_>, page: &Page, assets: &Assets<'_>) -> String {
     let catalogue = placed.catalogue;
     if let Route::Embed(part) = &page.route {
-        let script = [&page.route.root(), assets.frame_script].concat();
+        let root = page.route.root(Hosting::Server);
+        let script = [root.way(), assets.frame_script].concat();
         return embed::head(catalogue, part, &script);
     }
     let resource = match &page.route {

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use super::ExportError;
 use super::app::SEARCH_INDEX;
 use super::compression::{self, Effort};
+use super::offline::{ARCHIVE, ONE_FILE};
 use super::site::write;
 
 /// Highest weight of a poster's HTML with the CSS that it needs to paint, in bytes, brotli 11.
@@ -17,6 +18,11 @@ const POLICY_ALLOWANCE: usize = 200;
 const WASM_BUDGET: usize = 90_000;
 /// Highest weight of the second module, loaded when search, facets or selection are first used.
 const EXPLORE_BUDGET: usize = 60_000;
+/// Highest weight of the single file that is read without a network, as it stands on a disk: application, font and
+/// styles, then so much for each page. It makes growth noticed; no visitor waits for it.
+const ONE_FILE_BUDGET: [usize; 2] = [600_000, 8_000];
+/// The same for the archive of the folder.
+const ARCHIVE_BUDGET: [usize; 2] = [450_000, 5_000];
 /// Highest weight of the first visit of a poster.
 const VISIT_BUDGET: usize = 145_000;
 /// Highest number of requests of the first visit of a poster.
@@ -37,6 +43,9 @@ pub struct Report {
     explore: usize,
     selection: usize,
     index: usize,
+    /// The forms that are read without a network, if they were made: on the disk.
+    one_file: Option<usize>,
+    archive: Option<usize>,
 }
 
 struct Row {
@@ -106,6 +115,8 @@ fn report(dist: &Path, compressed: Compressed) -> Result<Report, ExportError> {
         explore: weight_of("explore-", ".wasm"),
         selection: weight_of("selection-", ".wasm"),
         index: weight_of(SEARCH_INDEX, ""),
+        one_file: size(&dist.join(ONE_FILE)).ok(),
+        archive: size(&dist.join(ARCHIVE)).ok(),
         rows,
     })
 }
@@ -314,6 +325,13 @@ impl Report {
             kilo(self.index),
             kilo(self.selection)
         ));
+        if let (Some(one_file), Some(archive)) = (self.one_file, self.archive) {
+            table.push_str(&format!(
+                "sans connexion, sur le disque : {ONE_FILE} {:.1} ko, {ARCHIVE} {:.1} ko\n",
+                kilo(one_file),
+                kilo(archive)
+            ));
+        }
         table.push_str("(brotli 11 ; 1 ko = 1 000 octets ; visite : page, police, styles différés, script et WASM ; \
              des fiches de ressources et des panneaux seuls, \
              le plus lourd)\n");
@@ -328,6 +346,15 @@ impl Report {
                 "module de recherche : WASM en octets {}, au plus {EXPLORE_BUDGET}",
                 self.explore
             ));
+        }
+        for (name, weight, [fixed, per_page]) in [
+            (ONE_FILE, self.one_file, ONE_FILE_BUDGET),
+            (ARCHIVE, self.archive, ARCHIVE_BUDGET),
+        ] {
+            let budget = fixed + per_page * self.rows.len();
+            if let Some(weight) = weight.filter(|weight| *weight > budget) {
+                over.push(format!("{name} : {weight} octets, au plus {budget}"));
+            }
         }
         for row in &self.rows {
             let mut check = |what: &str, value: usize, budget: usize| {

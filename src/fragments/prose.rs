@@ -1,7 +1,7 @@
 use leptos::prelude::*;
 
 use super::{link_items, raw, render};
-use crate::model::SafeHtml;
+use crate::model::{SafeHtml, Video};
 
 /// With that many headings a text gets a table of contents.
 const CONTENTS_FROM: usize = 3;
@@ -12,6 +12,22 @@ pub(crate) fn head(title: &str, lead: Option<&str>, source: Option<String>) -> S
         <h1>{title.to_owned()}</h1>
         {lead.map(|lead| view! { <p class="lead">{lead.to_owned()}</p> })}
         {source.map(|source| view! { <p class="mention">{source}</p> })}
+    })
+}
+
+/// A video where its player may not run: links to it.
+pub(crate) fn video(video: &Video) -> SafeHtml {
+    let download = video.download_url.clone().map(|href| {
+        view! {
+            " "
+            <a href=href>"Télécharger la vidéo"</a>
+        }
+    });
+    render(view! {
+        <div class="video">
+            <a href=video.watch_url.clone()>{["Voir la vidéo sur ", &video.host].concat()}</a>
+            {download}
+        </div>
     })
 }
 
@@ -33,8 +49,11 @@ pub(crate) fn text(contents: &[(String, String)], html: &SafeHtml) -> SafeHtml {
     SafeHtml::from_escaped(markup)
 }
 
-/// A line of files to download: address and name of the format.
+/// A line of files to download: address and name of the format. Nothing where there are none.
 pub(super) fn downloads(words: &'static str, files: Vec<(String, &'static str)>) -> impl IntoView {
+    if files.is_empty() {
+        return None;
+    }
     let files = files
         .into_iter()
         .map(|(href, name)| {
@@ -46,7 +65,7 @@ pub(super) fn downloads(words: &'static str, files: Vec<(String, &'static str)>)
             }
         })
         .collect_view();
-    view! { <p class="downloads">{words} {files}</p> }
+    Some(view! { <p class="downloads">{words} {files}</p> })
 }
 
 /// A page of the site map, and below it its parts: address and words.

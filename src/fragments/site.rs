@@ -2,10 +2,10 @@ use leptos::prelude::*;
 
 use super::render;
 use crate::model::{AccessibilityStatus, SafeHtml};
-use crate::route::Route;
+use crate::route::{Root, Route};
 
 /// The links above every page.
-pub(crate) fn nav(route: &Route, root: &str) -> SafeHtml {
+pub(crate) fn nav(route: &Route, root: &Root) -> SafeHtml {
     let entry = |target: Route, fragment: &str, label: &'static str| {
         let current = (target == *route && fragment.is_empty()).then_some("page");
         view! {
@@ -32,7 +32,7 @@ pub(crate) fn nav(route: &Route, root: &str) -> SafeHtml {
 }
 
 /// The links below every page, and what is said when the code does not answer.
-pub(crate) fn footer(root: &str, accessibility: AccessibilityStatus) -> SafeHtml {
+pub(crate) fn footer(root: &Root, accessibility: AccessibilityStatus) -> SafeHtml {
     render(view! {
         <p class="failure">
             "Les commandes de cette page (thème, impression, choix dans la frise) ne répondent pas\u{a0}; les textes et les liens sont tous là."

@@ -1,11 +1,12 @@
 use serde::{Deserialize, Serialize};
 
 use crate::model::SafeHtml;
-use crate::route::Route;
 
 /// The home page: posters, timeline, formats.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct HomePage {
+    /// Its address from itself.
+    pub here: String,
     /// Title, introduction and posters.
     pub hero: SafeHtml,
     /// Title of the timeline and how to read it.
@@ -56,7 +57,7 @@ pub struct ThemeView {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PosterLine {
     /// Where it leads.
-    pub route: Route,
+    pub href: String,
     /// Its identifier.
     pub id: String,
     /// Its line, its name, «36 ressources».

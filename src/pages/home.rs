@@ -8,12 +8,12 @@ use crate::page::HomePage;
 
 /// The home page: posters, timeline, formats.
 #[expect(non_snake_case, reason = "a component")]
-pub fn HomeView(app: App, home: HomePage, root: &str) -> AnyView {
+pub fn HomeView(app: App, home: HomePage) -> AnyView {
     let hero = Fragment("hero", home.hero.clone());
     let formats = Fragment("formats", home.formats.clone());
     view! {
         <main class="home" id="contenu">
-            {hero} {Timeline(app, Arc::new(home), root)} {formats}
+            {hero} {Timeline(app, Arc::new(home))} {formats}
         </main>
     }
     .into_any()

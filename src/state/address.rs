@@ -1,4 +1,23 @@
-//! The query string of an address: what a reader has typed and chosen.
+//! The address of a page, and its query string: what a reader has typed and chosen.
+
+/// An address in its parts: the page, its query string (`?q=mot` or nothing), its fragment (`#concepts` or nothing).
+///
+/// Where all pages are in one file, all three stand in the fragment of the file's own address, after `#/`:
+/// `file:///cle/affiches.html#/ressources/?q=mot`.
+pub fn address_parts(address: &str) -> [&str; 3] {
+    let start = address.find("#/").map_or(0, |mark| mark + 2);
+    let end_at = |mark: char, end: usize| {
+        let found = address[start..end].find(mark);
+        found.map_or(end, |place| start + place)
+    };
+    let fragment = end_at('#', address.len());
+    let query = end_at('?', fragment);
+    [
+        &address[..query],
+        &address[query..fragment],
+        &address[fragment..],
+    ]
+}
 
 /// The pairs of a query string, decoded: `?q=deux+mots&nature=video`. What cannot be read is left out.
 pub fn read_query(query: &str) -> Vec<(String, String)> {
@@ -64,7 +83,7 @@ fn digit(byte: u8) -> Option<u8> {
 
 #[cfg(test)]
 mod tests {
-    use super::{read_query, write_query};
+    use super::{address_parts, read_query, write_query};
 
     #[test]
     fn what_is_written_is_read_again() {
@@ -82,6 +101,19 @@ mod tests {
         assert_eq!(read, pairs);
         assert!(query.is_ascii(), "{query}");
         assert!(query.ends_with("&r=a,b"), "{query}");
+    }
+
+    #[test]
+    fn an_address_has_three_parts_wherever_pages_stand() {
+        for page in ["https://exemple.fr/gtnum/", "file:///a%20b/x.html#/gtnum/"] {
+            for query in ["", "?q=a%23b"] {
+                for fragment in ["", "#une-question?"] {
+                    let address = [page, query, fragment].concat();
+                    assert_eq!(address_parts(&address), [page, query, fragment]);
+                }
+            }
+        }
+        assert_eq!(address_parts("#/"), ["#/", "", ""]);
     }
 
     #[test]

@@ -130,7 +130,6 @@ mod tests {
     use super::*;
     use crate::model::SafeHtml;
     use crate::page::{PhaseView, PosterLine, ThemeView};
-    use crate::route::Route;
 
     fn theme(id: &str, posters: &[&str]) -> ThemeView {
         ThemeView {
@@ -143,7 +142,7 @@ mod tests {
 
     fn phase(id: &str, themes: Vec<ThemeView>, posters: &[&str]) -> PhaseView {
         let line = |id: &&str| PosterLine {
-            route: Route::Home,
+            href: String::new(),
             id: (*id).into(),
             html: SafeHtml::default(),
         };
@@ -161,6 +160,7 @@ mod tests {
     /// Two phases; both posters in the second, one of them in its first theme.
     fn home() -> HomePage {
         HomePage {
+            here: String::new(),
             hero: SafeHtml::default(),
             timeline_head: SafeHtml::default(),
             axis: SafeHtml::default(),

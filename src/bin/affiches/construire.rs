@@ -13,15 +13,21 @@ use crate::{arguments, content, kit};
 pub(crate) const HELP: &str = "\
 affiches construire : écrire le site entier, prêt à publier
 
-Utilisation : affiches construire [--content DOSSIER] [--sortie DOSSIER]
+Utilisation : affiches construire [--content DOSSIER] [--sortie DOSSIER] [--hors-ligne]
 
   --content DOSSIER      le dossier de contenu ; « content » sans cette option
   --sortie DOSSIER       où écrire le site ; « site » sans cette option
+  --hors-ligne           écrire les versions sans connexion, quel que soit le nombre de pages
+  --sans-hors-ligne      ne pas les écrire
   --application DOSSIER  une autre application que celle de l’outil (pour qui développe)
 
 Le dossier écrit se dépose tel quel chez un hébergeur. Les fichiers qui n’ont pas changé ne sont pas récrits ; ceux
 qu’un passage précédent avait écrits et dont le site n’a plus besoin sont retirés ; les autres fichiers du dossier ne
 sont pas touchés.
+
+Les versions sans connexion sont affiches-gtnum.html (tout le site en un fichier) et affiches-gtnum.zip (un dossier à
+extraire) ; l’accueil et le plan du site les proposent. Chacune contient toutes les pages : au-delà de 400 pages, elles
+ne sont écrites que si l’on donne --hors-ligne.
 
 Exemples :
   affiches construire
@@ -34,10 +40,13 @@ pub(crate) fn run(arguments: &mut lexopt::Parser) -> anyhow::Result<ExitCode> {
     let mut folder = PathBuf::from(content::FOLDER);
     let mut out = PathBuf::from("site");
     let mut app: Option<PathBuf> = None;
+    let mut offline: Option<bool> = None;
     while let Some(argument) = arguments.next()? {
         match argument {
             Long("content") => folder = arguments.value()?.into(),
             Long("sortie") => out = arguments.value()?.into(),
+            Long("hors-ligne") => offline = Some(true),
+            Long("sans-hors-ligne") => offline = Some(false),
             Long("application") => app = Some(arguments.value()?.into()),
             other => return arguments::other(other, HELP),
         }
@@ -55,7 +64,14 @@ pub(crate) fn run(arguments: &mut lexopt::Parser) -> anyhow::Result<ExitCode> {
         eprintln!("le site n’est pas écrit : corrigez d’abord le contenu");
         return Ok(ExitCode::from(1));
     };
-    let site = Site::new(&catalogue, &layout, &app)?;
+    let mut site = Site::new(&catalogue, &layout, &app)?;
+    if offline.unwrap_or_else(|| site.is_small()) {
+        site = site.with_offline(&layout, &app)?;
+    } else if offline.is_none() {
+        arguments::show(
+            "versions sans connexion : pas écrites, le site a plus de 400 pages (--hors-ligne les écrit)\n",
+        );
+    }
     let bar = Bar(ProgressBar::hidden());
     let built = export::construct(&site, &out, &bar);
     bar.0.finish_and_clear();

@@ -9,7 +9,7 @@ use crate::export::resources::Placed;
 use crate::fragments::{self, FrameFooter};
 use crate::model::{Catalogue, Panel, Poster, SafeHtml};
 use crate::page::{Body, HomePage, Page, PosterPage, ProsePage};
-use crate::route::{Part, Route};
+use crate::route::{Hosting, Part, Root, Route};
 
 /// The pages of all parts, and a guide for each poster and the timeline.
 pub(in crate::export) fn pages(placed: &Placed<'_>) -> Vec<Page> {
@@ -32,7 +32,7 @@ fn timeline_frame(catalogue: &Catalogue) -> Page {
         ..home(catalogue, Place::Frame)
     };
     // The call is read on a page of the site: not in the frame.
-    let call = format!("href=\"{}", Route::Call.href(&route.root()));
+    let call = format!("href=\"{}", Route::Call.href(&route.root(Hosting::Server)));
     for theme in home.phases.iter_mut().flat_map(|phase| &mut phase.themes) {
         let markup = theme.html.as_str();
         let markup = markup.replace(
@@ -46,7 +46,12 @@ fn timeline_frame(catalogue: &Catalogue) -> Page {
 
 fn poster_frame(catalogue: &Catalogue, poster: &Poster) -> Page {
     let route = Route::Embed(Part::Poster(poster.id.clone()));
-    let mut page = poster_page(catalogue, poster, &route.root(), Place::Frame);
+    let mut page = poster_page(
+        catalogue,
+        poster,
+        &route.root(Hosting::Server),
+        Place::Frame,
+    );
     page.cover = links_stay(&page.cover);
     let integration = Integration::of(catalogue, Some(poster));
     frame(
@@ -143,7 +148,7 @@ fn frame(
     ink: &'static str,
     body: Body,
 ) -> Page {
-    let root = route.root();
+    let root = route.root(Hosting::Server);
     let footer = fragments::frame_footer(FrameFooter {
         ink,
         href: integration.page.href(&root),
@@ -174,7 +179,7 @@ fn links_stay(html: &SafeHtml) -> SafeHtml {
 fn guide(catalogue: &Catalogue, poster: Option<&Poster>) -> Page {
     let integration = Integration::of(catalogue, poster);
     let route = Route::EmbedGuide(integration.part.clone());
-    let root = route.root();
+    let root = route.root(Hosting::Server);
     let title = match poster {
         Some(poster) => format!("Intégrer l’affiche {}", poster.name),
         None => "Intégrer la frise".to_owned(),
@@ -201,7 +206,7 @@ fn guide(catalogue: &Catalogue, poster: Option<&Poster>) -> Page {
 }
 
 /// Address and words of each panel of a poster.
-fn panel_links(catalogue: &Catalogue, poster: &Poster, root: &str) -> Vec<(String, String)> {
+fn panel_links(catalogue: &Catalogue, poster: &Poster, root: &Root) -> Vec<(String, String)> {
     panel_frames(catalogue, poster)
         .into_iter()
         .map(|page| {
@@ -284,7 +289,11 @@ mod tests {
         };
         let routes = home.phases.iter().flat_map(|phase| &phase.posters);
         for poster in routes {
-            assert!(matches!(poster.route, Route::Embed(Part::Poster(_))));
+            assert!(
+                poster.href.starts_with("../../integration/affiches/"),
+                "{}",
+                poster.href
+            );
         }
     }
 }

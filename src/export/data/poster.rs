@@ -9,7 +9,7 @@ use crate::export::resources::Place as Cited;
 use crate::fragments::{self, Contents, Cover, TileItem, TileText};
 use crate::model::{Catalogue, Heading, Kind, Panel, Poster, Resource, ResourceId, Tile};
 use crate::page::{Block, PosterPage};
-use crate::route::Part;
+use crate::route::{Part, Root};
 
 /// A poster with at most that many resources is set one size larger (design §1).
 const LARGE_UP_TO: usize = 24;
@@ -72,7 +72,7 @@ pub(super) fn resource_count(catalogue: &Catalogue, poster: &Poster) -> String {
 pub(super) fn poster_page(
     catalogue: &Catalogue,
     poster: &Poster,
-    root: &str,
+    root: &Root,
     place: Place,
 ) -> PosterPage {
     let resources = distinct(catalogue, poster);
@@ -125,7 +125,7 @@ pub(super) fn poster_page(
         }),
         tools: fragments::tools(
             questions.iter().map(Question::facet_of_poster).collect(),
-            place == Place::Page,
+            matches!(place, Place::Page(_)),
         ),
         blocks,
         colophon: fragments::colophon(

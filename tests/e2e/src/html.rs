@@ -11,7 +11,10 @@ pub struct Page {
     pub html: String,
 }
 
-/// Every HTML file of a folder.
+/// What is offered to be saved and opened without a server: no page of the site.
+const SAVED: &str = "affiches-gtnum.html";
+
+/// Every page of a folder.
 pub fn pages(folder: &Path) -> anyhow::Result<Vec<Page>> {
     let mut pages = Vec::new();
     let mut folders: Vec<PathBuf> = vec![folder.to_owned()];
@@ -23,6 +26,7 @@ pub fn pages(folder: &Path) -> anyhow::Result<Vec<Page>> {
             } else if path
                 .extension()
                 .is_some_and(|extension| extension == "html")
+                && !path.ends_with(SAVED)
             {
                 let html = fs::read_to_string(&path)?;
                 let path = path

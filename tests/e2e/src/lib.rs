@@ -7,6 +7,7 @@ pub mod accessibility;
 pub mod browser;
 pub mod console;
 pub mod content;
+pub mod disk;
 mod driver;
 pub mod ecoindex;
 pub mod engine;
@@ -19,6 +20,7 @@ pub mod server;
 
 pub use browser::{Appearance, Browser, Viewport, Visitor, in_browser, in_browser_of};
 pub use content::Content;
+pub use disk::Disk;
 pub use engine::Engine;
 pub use server::{Fault, Server, Site};
 

@@ -109,6 +109,8 @@ fn preferences(visitor: Visitor) -> Value {
         // A transition under way has colours that no visitor reads.
         "ui.prefersReducedMotion": 1,
         "intl.accept_languages": "fr",
+        // As visitors have it; the driver would let a file read all others.
+        "security.fileuri.strict_origin_policy": true,
         // The Tab key reaches links on every system.
         "accessibility.tabfocus": 7,
     })
