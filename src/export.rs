@@ -11,6 +11,7 @@ mod font;
 mod hosting;
 mod html;
 mod layout;
+mod notices;
 mod oembed;
 mod resources;
 mod search;

@@ -13,6 +13,7 @@ mod resources;
 mod site;
 mod tile;
 mod timeline;
+mod weights;
 
 use leptos::prelude::*;
 
@@ -30,6 +31,8 @@ pub(crate) use tile::{TileItem, TileText, tiles};
 pub(crate) use timeline::{
     ThemeText, axis, milestones, phase_text, phase_title, poster_stroke, theme, timeline_head,
 };
+
+pub(crate) use weights::{PageWeight, weights};
 
 use crate::model::SafeHtml;
 

@@ -7,6 +7,7 @@ use std::collections::HashMap;
 pub(super) use embed::pages as embed_pages;
 
 use super::citation;
+use super::notices::{self, Weights};
 use super::resources::{self, Placed};
 use crate::content::call_theme;
 use crate::fragments::{
@@ -26,14 +27,19 @@ use crate::route::{Part, Route};
 const LARGE_UP_TO: usize = 24;
 
 /// A page of the site with its data. `base` is the path of the site on its host: the page that is served for any address
-/// cannot have relative links. Its build has no name yet.
-pub(super) fn page(placed: &Placed<'_>, route: &Route, base: &str) -> Option<Page> {
+/// cannot have relative links. Its build has no name yet. `weights` is for the page that tells them.
+pub(super) fn page(
+    placed: &Placed<'_>,
+    route: &Route,
+    base: &str,
+    weights: &Weights,
+) -> Option<Page> {
     let root = if *route == Route::NotFound {
         base.to_owned()
     } else {
         route.root()
     };
-    let (title, body) = body(placed, route, &root)?;
+    let (title, body) = body(placed, route, &root, weights)?;
     let site = &placed.catalogue.site;
     Some(Page {
         title: if *route == Route::Home {
@@ -57,7 +63,12 @@ pub(super) fn routes(catalogue: &Catalogue) -> Vec<Route> {
     )
 }
 
-fn body(placed: &Placed<'_>, route: &Route, root: &str) -> Option<(String, Body)> {
+fn body(
+    placed: &Placed<'_>,
+    route: &Route,
+    root: &str,
+    weights: &Weights,
+) -> Option<(String, Body)> {
     let catalogue = placed.catalogue;
     Some(match route {
         Route::Home => (String::new(), Body::Home(home(catalogue, Place::Page))),
@@ -86,6 +97,14 @@ fn body(placed: &Placed<'_>, route: &Route, root: &str) -> Option<(String, Body)
             Body::Prose(site_map(catalogue, root)),
         ),
         Route::NotFound => ("Page introuvable".into(), Body::Prose(not_found(root))),
+        Route::PersonalData => {
+            let prose = notices::personal_data(catalogue)?;
+            (prose.title.clone(), Body::Prose(prose_page(&prose, root)))
+        }
+        Route::Ecodesign => {
+            let prose = notices::ecodesign(&catalogue.site, weights)?;
+            (prose.title.clone(), Body::Prose(prose_page(&prose, root)))
+        }
         // They are made apart.
         Route::Embed(_) | Route::EmbedGuide(_) => return None,
         Route::Groups | Route::Call | Route::Accessibility | Route::Legal => {
@@ -106,6 +125,9 @@ pub(super) fn description(catalogue: &Catalogue, page: &Page) -> String {
             "{}\u{a0}: ce qu’en disent les affiches.",
             page_title(page)
         )),
+        Route::PersonalData => notices::personal_data(catalogue).and_then(|page| page.description),
+        Route::Ecodesign => notices::ecodesign(&catalogue.site, &Weights::default())
+            .and_then(|page| page.description),
         Route::NotFound => None,
         route => {
             let prose = catalogue
@@ -863,6 +885,16 @@ fn site_map(catalogue: &Catalogue, root: &str) -> ProsePage {
         if let Some(page) = page {
             entries.push(leaf(route.href(root), &page.title));
         }
+    }
+    let notices = [
+        (Route::PersonalData, notices::personal_data(catalogue)),
+        (
+            Route::Ecodesign,
+            notices::ecodesign(&catalogue.site, &Weights::default()),
+        ),
+    ];
+    for (route, page) in notices {
+        entries.extend(page.map(|page| leaf(route.href(root), &page.title)));
     }
     let title = "Plan du site";
     ProsePage {

@@ -18,7 +18,7 @@ fn items(markup: &str) -> Vec<&str> {
 fn a_dead_resource_says_so_in_words_and_keeps_its_address() {
     let catalogue = dead_catalogue();
     let route = Route::Poster(catalogue.posters[0].id.clone());
-    let page = page(&Placed::new(&catalogue), &route, "").expect("a poster");
+    let page = page(&Placed::new(&catalogue), &route, "", &Weights::default()).expect("a poster");
     let Body::Poster(poster) = page.body else {
         panic!("no poster")
     };
@@ -51,7 +51,10 @@ fn a_dead_resource_says_so_in_words_and_keeps_its_address() {
 fn the_list_and_the_sheet_of_a_dead_resource_say_so() {
     let catalogue = dead_catalogue();
     let placed = Placed::new(&catalogue);
-    let text = |route: Route| match page(&placed, &route, "").expect("a page").body {
+    let text = |route: Route| match page(&placed, &route, "", &Weights::default())
+        .expect("a page")
+        .body
+    {
         Body::Prose(page) => page.text.into_string(),
         _ => panic!("no text"),
     };
@@ -87,7 +90,7 @@ fn a_resource_that_answers_says_nothing_of_it() {
         Route::Resource("hal-1".into()),
         Route::Poster(catalogue.posters[0].id.clone()),
     ] {
-        let page = page(&placed, &route, "").expect("a page");
+        let page = page(&placed, &route, "", &Weights::default()).expect("a page");
         let markup = format!("{:?}", page.body);
         assert!(
             !markup.contains("ne répond plus") && !markup.contains(" dead"),
