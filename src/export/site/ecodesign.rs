@@ -15,6 +15,9 @@ pub(in crate::export) type Known<'a> = &'a (dyn Fn(&Path) -> Option<usize> + Syn
 /// How often the page is made: its own figures change its weight by some bytes, and that hardly ever a figure.
 const ATTEMPTS: usize = 4;
 
+/// How many of the longest pages of a kind are compressed to find the heaviest: that takes time.
+const CANDIDATES: usize = 5;
+
 impl Site<'_> {
     /// The files of the page «Écoconception», which tells the weights of all pages, itself included. `known` gives those
     /// of compressed files that are there already; others are compressed to be weighed.
@@ -29,13 +32,22 @@ impl Site<'_> {
             } else {
                 known
             };
-            let rows: Vec<_> = group
+            let mut pages: Vec<_> = group
                 .routes
                 .par_iter()
                 .filter_map(|route| {
                     let page = self.assembled(route, &Weights::default())?;
-                    let name = notices::name(route, &page.title);
-                    Some((name, self.row(&page, effort, &shared, known)?))
+                    let length = self.page_files(&page).first()?.1.len();
+                    Some((length, page))
+                })
+                .collect();
+            pages.sort_by(|(one, _), (other, _)| other.cmp(one));
+            pages.truncate(CANDIDATES);
+            let rows: Vec<_> = pages
+                .par_iter()
+                .filter_map(|(_, page)| {
+                    let name = notices::name(&page.route, &page.title);
+                    Some((name, self.row(page, effort, &shared, known)?))
                 })
                 .collect();
             let (name, row) = rows
