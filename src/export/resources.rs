@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::fmt::Write as _;
 
 use super::citation;
-use super::data::{nature, short_titles, tile_text};
+use super::data::{foreign, nature, short_titles, tile_text};
 use super::site::hash;
 use crate::content::date;
 use crate::fragments::{self, Entry, Facet, FacetValue, Sheet};
@@ -427,7 +427,7 @@ pub(super) fn sheet(placed: &Placed<'_>, slug: &str, root: &str) -> Option<Prose
         });
     Some(ProsePage {
         class: "prose resource".into(),
-        head: fragments::head(&title, lead, None),
+        head: fragments::head_in(foreign(resource), &title, lead, None),
         title,
         video,
         text: fragments::sheet(Sheet {
@@ -455,7 +455,16 @@ fn facts(resource: &Resource) -> Vec<(&'static str, SafeHtml)> {
     let unknown = "les sources ne le disent pas";
     let value = |field: &str, words: Option<&str>| {
         let mut markup = String::new();
+        let language = foreign(resource).filter(|_| field == "title");
+        if let Some(language) = &language {
+            markup.push_str("<span lang=\"");
+            push_escaped(&mut markup, language);
+            markup.push_str("\">");
+        }
         push_escaped(&mut markup, words.unwrap_or(unknown));
+        if language.is_some() {
+            markup.push_str("</span>");
+        }
         if words.is_some() {
             for inferred in resource
                 .inferred

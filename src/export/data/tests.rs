@@ -98,3 +98,42 @@ fn a_resource_that_answers_says_nothing_of_it() {
         );
     }
 }
+
+#[test]
+fn a_title_in_another_language_says_which_wherever_it_stands() {
+    let mut catalogue = fixture::catalogue(None);
+    let resource = catalogue
+        .resources
+        .values_mut()
+        .find(|resource| resource.title.is_some())
+        .expect("a resource with a title");
+    resource.language = Some("en".into());
+    let (slug, title) = (
+        resource.id.slug(),
+        resource.title.clone().unwrap_or_default(),
+    );
+    let placed = Placed::new(&catalogue);
+    for route in [
+        Route::Resources,
+        Route::Resource(slug),
+        Route::Poster(catalogue.posters[0].id.clone()),
+    ] {
+        let page = page(&placed, &route, "", &Weights::default()).expect("a page");
+        let markup = match page.body {
+            Body::Prose(page) => page.head.into_string() + page.text.as_str(),
+            Body::Poster(page) => page
+                .blocks
+                .into_iter()
+                .map(|block| block.tiles.into_string())
+                .collect(),
+            Body::Home(_) => panic!("no poster"),
+        };
+        let said = markup.matches(&format!(" lang=\"en\">{title}<")).count();
+        assert_eq!(
+            said,
+            markup.matches(&format!(">{title}<")).count(),
+            "{markup}"
+        );
+        assert!(said > 0, "{route:?}: {markup}");
+    }
+}
