@@ -15,6 +15,7 @@ pub mod hosts;
 pub mod html;
 pub mod pages;
 pub mod server;
+pub mod tree;
 
 pub use browser::{Appearance, Browser, Viewport, Visitor, in_browser, in_browser_of};
 pub use content::Content;
