@@ -444,6 +444,20 @@ pub(super) fn sheet(placed: &Placed<'_>, slug: &str, root: &str) -> Option<Prose
     })
 }
 
+/// A language as people say it; a code that is rare here stays as it is.
+fn language_words(code: &str) -> String {
+    match code {
+        "fr" => "français",
+        "en" => "anglais",
+        "de" => "allemand",
+        "es" => "espagnol",
+        "it" => "italien",
+        "pt" => "portugais",
+        code => code,
+    }
+    .to_owned()
+}
+
 fn host_name(address: &str) -> String {
     let url = url::Url::parse(address).ok();
     url.and_then(|url| url.host_str().map(str::to_owned))
@@ -518,9 +532,10 @@ fn facts(resource: &Resource) -> Vec<(&'static str, SafeHtml)> {
         ),
         ("Licence", value("licence", resource.licence.as_deref())),
     ]);
+    let language = resource.language.as_deref().map(language_words);
     let optional = [
         ("DOI", "doi", &resource.doi),
-        ("Langue", "language", &resource.language),
+        ("Langue", "language", &language),
         ("Lecteur vidéo", "embed_url", &resource.embed_url),
         ("Vu dans", "source", &resource.source),
         ("Remarque", "note", &resource.note),

@@ -62,7 +62,7 @@ fn the_list_and_the_sheet_of_a_dead_resource_say_so() {
     let items = items(&list);
     assert_eq!(list.matches("L’adresse ne répond plus").count(), 2);
     assert!(
-        items[0].contains("aria-label=\"Fiche de Dépôt HAL hal-1\""),
+        items[0].contains("aria-label=\"Fiche\u{a0}: Dépôt HAL hal-1\""),
         "{}",
         items[0]
     );

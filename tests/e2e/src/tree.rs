@@ -78,10 +78,16 @@ fn shown(node: &Value, by_id: &HashMap<&str, &Value>) -> Vec<Item> {
     if is_ignored || SILENT.contains(&role) && name.is_empty() || role == "RootWebArea" {
         return items;
     }
+    // Chromium's own words for a `summary`, alone or in a group of which one is open.
+    let is_summary = role.starts_with("DisclosureTriangle");
     vec![Item::Element {
-        role: role.to_owned(),
+        role: if is_summary { "summary" } else { role }.to_owned(),
         name: name.to_owned(),
-        states: states(node),
+        states: if role == "listitem" {
+            String::new()
+        } else {
+            states(node)
+        },
         items: shortened(joined(items)),
     }]
 }
@@ -112,7 +118,11 @@ fn joined(items: Vec<Item>) -> Vec<Item> {
     let mut joined: Vec<Item> = Vec::new();
     for item in items {
         match (joined.last_mut(), item) {
-            (Some(Item::Text(before)), Item::Text(text)) => before.push_str(&text),
+            // Two texts that stand apart are told apart, even where no space is painted between them.
+            (Some(Item::Text(before)), Item::Text(text)) => {
+                before.push(' ');
+                before.push_str(&text);
+            }
             (_, item) => joined.push(item),
         }
     }

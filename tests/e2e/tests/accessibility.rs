@@ -1,5 +1,8 @@
 //! axe finds nothing, on any route, light and dark, narrow, middle and wide. One test per state: they run side by side.
 
+use std::path::Path;
+use std::{env, fs};
+
 use e2e::accessibility::{Axe, listed};
 use e2e::{Appearance, Browser, Content, Server, Site, Viewport, Visitor, in_browser_of};
 
@@ -93,6 +96,7 @@ pub(crate) async fn axe_finds_nothing(
         for address in &addresses {
             open(browser, &server.url(address)).await?;
             found.extend(wrong(&axe, browser, appearance, address).await?);
+            keep_document(browser, appearance, viewport, address).await?;
         }
         for scene in &SCENES {
             open(browser, &server.url(scene.address)).await?;
@@ -108,6 +112,7 @@ pub(crate) async fn axe_finds_nothing(
                     .await?;
             }
             found.extend(wrong(&axe, browser, appearance, scene.name).await?);
+            keep_document(browser, appearance, viewport, scene.name).await?;
         }
         assert!(
             found.is_empty(),
@@ -145,4 +150,26 @@ async fn wrong(
         violations.retain(|violation| violation.id != "color-contrast");
     }
     Ok((!violations.is_empty()).then(|| listed(name, &violations)))
+}
+
+/// Keeps the document as it stands now, below `GTNUM_DOM`, for `cargo xtask test` to have it validated: once per page.
+async fn keep_document(
+    browser: &Browser,
+    appearance: Appearance,
+    viewport: Viewport,
+    name: &str,
+) -> anyhow::Result<()> {
+    let is_first = appearance == Appearance::Light && viewport.width == Viewport::WIDE.width;
+    let Some(folder) = env::var_os("GTNUM_DOM").filter(|folder| is_first && !folder.is_empty())
+    else {
+        return Ok(());
+    };
+    let html: String = browser.value("document.documentElement.outerHTML").await?;
+    let name: String = name
+        .chars()
+        .map(|c| if c.is_ascii_alphanumeric() { c } else { '-' })
+        .collect();
+    fs::create_dir_all(&folder)?;
+    let file = Path::new(&folder).join(name + ".html");
+    Ok(fs::write(file, format!("<!DOCTYPE html>{html}"))?)
 }

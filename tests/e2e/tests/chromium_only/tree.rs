@@ -99,7 +99,10 @@ async fn tree_of(browser: &Browser, server: &Server, page: &Page) -> anyhow::Res
             .await?;
         // Not by a pointer: what stays at the foot of the window may be before it.
         browser
-            .run::<()>("document.querySelector(arguments[0]).click()", (*press).into())
+            .run::<()>(
+                "document.querySelector(arguments[0]).click()",
+                (*press).into(),
+            )
             .await?;
     }
     browser.wait_until(page.name, page.ready).await?;
@@ -108,5 +111,6 @@ async fn tree_of(browser: &Browser, server: &Server, page: &Page) -> anyhow::Res
     browser
         .run::<()>("localStorage.clear()", serde_json::Value::Null)
         .await?;
-    Ok(tree)
+    // The port is another each time.
+    Ok(tree.replace(&server.url("/"), "https://exemple.fr/"))
 }
