@@ -47,11 +47,25 @@ pub(crate) use self::{
     validate::{is_doi, is_language},
 };
 use crate::diagnostic::{self, Code, Diagnostic, Sources, french};
-use crate::model::Catalogue;
+use crate::model::{Catalogue, Prose, Site};
 
 const SITE: &str = "site.toml";
 const PHASES: &str = "phases.toml";
 const RESOURCES: &str = "ressources.csv";
+
+/// A page that the program answers for, in Markdown; `more` stands for its own `{{…}}`, beside those of `site.toml`.
+///
+/// Its text is the program's: that nothing is wrong with it is for a test to say.
+pub(crate) fn notice(
+    name: &'static str,
+    text: &str,
+    site: &Site,
+    more: impl IntoIterator<Item = (&'static str, String)>,
+) -> (Option<Prose>, Vec<Diagnostic>) {
+    let mut report = Report::new(name);
+    let prose = validate::notice(name, text, site, more, &mut report);
+    (prose, report.into_diagnostics())
+}
 
 /// What a folder gave.
 #[derive(Debug)]

@@ -12,6 +12,7 @@ mod font;
 mod hosting;
 mod html;
 mod layout;
+mod notices;
 mod oembed;
 mod offline;
 mod resources;

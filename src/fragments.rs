@@ -14,24 +14,27 @@ mod resources;
 mod site;
 mod tile;
 mod timeline;
+mod weights;
 
 use leptos::prelude::*;
 
 pub(crate) use colophon::{about, after, colophon, headings, pill};
 pub(crate) use cover::{Contents, Cover, cover};
-pub(crate) use embed::{FrameFooter, frame_footer, guide, panel_colophon, panel_cover};
+pub(crate) use embed::{FrameFooter, NEW_WINDOW, frame_footer, guide, panel_colophon, panel_cover};
 pub(crate) use formats::{FormatGroup, FormatPlace, formats};
 pub(crate) use hero::{Thumbnail, hero};
 pub(crate) use line::rank;
 pub(crate) use offline::{OfflineFiles, offline_line, offline_section};
 use prose::downloads;
-pub(crate) use prose::{SiteMapEntry, head, site_map, text, video};
+pub(crate) use prose::{SiteMapEntry, head, head_in, site_map, text, video};
 pub(crate) use resources::{Entry, Facet, FacetValue, Sheet, catalogue, selection, sheet, tools};
 pub(crate) use site::{footer, nav};
 pub(crate) use tile::{TileItem, TileText, tiles};
 pub(crate) use timeline::{
     ThemeText, axis, milestones, phase_text, phase_title, poster_stroke, theme, timeline_head,
 };
+
+pub(crate) use weights::{PageWeight, weights};
 
 use crate::model::SafeHtml;
 

@@ -22,4 +22,4 @@ pub(crate) use prose::push_escaped;
 pub use prose::{Prose, SafeHtml, Video};
 pub use provenance::{External, Inferred};
 pub use resource::Resource;
-pub use site::{AccessibilityStatus, Site};
+pub use site::{AccessibilityStatus, Audit, Declaration, Site};

@@ -40,6 +40,10 @@ pub enum Route {
     Accessibility,
     /// «Mentions légales».
     Legal,
+    /// «Données personnelles».
+    PersonalData,
+    /// «Écoconception».
+    Ecodesign,
     /// A part of the site alone, for a frame of another site.
     Embed(Part),
     /// «Intégrer»: what to copy into another site to show a part there.
@@ -65,6 +69,8 @@ impl Route {
             Self::SiteMap => "plan-du-site/".into(),
             Self::Accessibility => "accessibilite/".into(),
             Self::Legal => "mentions-legales/".into(),
+            Self::PersonalData => "donnees-personnelles/".into(),
+            Self::Ecodesign => "ecoconception/".into(),
             Self::Embed(part) => [EMBED, &part.path()].concat(),
             Self::EmbedGuide(part) => [EMBED_GUIDE, &part.path()].concat(),
             Self::NotFound => "404.html".into(),
@@ -91,6 +97,8 @@ impl Route {
             Self::SiteMap,
             Self::Accessibility,
             Self::Legal,
+            Self::PersonalData,
+            Self::Ecodesign,
             Self::NotFound,
         ];
         routes.extend(posters.into_iter().cloned().map(Self::Poster));
@@ -146,6 +154,8 @@ impl FromStr for Route {
             "plan-du-site/" => Ok(Self::SiteMap),
             "accessibilite/" => Ok(Self::Accessibility),
             "mentions-legales/" => Ok(Self::Legal),
+            "donnees-personnelles/" => Ok(Self::PersonalData),
+            "ecoconception/" => Ok(Self::Ecodesign),
             "404.html" => Ok(Self::NotFound),
             _ => Self::below(path).ok_or(UnknownRoute),
         }

@@ -3,6 +3,8 @@ module.exports = {
   root: true,
   extends: ["html-validate:recommended"],
   rules: {
+    // Any element whose role may have a name, a list among them (ARIA 1.2).
+    "aria-label-misuse": ["error", { allowAnyNamable: true }],
     // The title of a resource is its own, however long.
     "long-title": "off",
     // Citations are files to copy: their lines are as their format has them.

@@ -401,9 +401,14 @@ impl<'a> Writer<'a, '_> {
                     "ajouter à la fin de la page : {call}: texte de la note"
                 ));
         }
-        let plain = self
-            .placeholders
-            .push(text, span, self.text, &mut self.html, self.report);
+        let plain = self.placeholders.push(
+            text,
+            span,
+            self.text,
+            &mut self.html,
+            !self.links.is_empty(),
+            self.report,
+        );
         self.headings.words(&plain);
     }
 

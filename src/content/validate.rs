@@ -25,7 +25,7 @@ use super::{call_theme, id};
 use crate::diagnostic::{Code, Diagnostic, french};
 use crate::model::Catalogue;
 
-pub(super) use pages::PAGES;
+pub(super) use pages::{PAGES, notice};
 #[cfg(feature = "outils")]
 pub(crate) use resources::{is_doi, is_language};
 

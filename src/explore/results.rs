@@ -103,7 +103,7 @@ fn item(document: &Document, query: &Query) -> Element {
         super::dom::set(
             &sheet,
             "aria-label",
-            &["Fiche de ", &document.label].concat(),
+            &["Fiche\u{a0}: ", &document.label].concat(),
         );
         append(&item, &sheet);
     }

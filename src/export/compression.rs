@@ -5,6 +5,8 @@ use std::path::{Path, PathBuf};
 
 use flate2::FlushCompress;
 
+use super::offline::ONE_FILE;
+
 /// Kinds of files that gain by compression.
 pub(super) const COMPRESSED: [&str; 13] = [
     "html",
@@ -22,6 +24,9 @@ pub(super) const COMPRESSED: [&str; 13] = [
     "csv",
 ];
 
+/// The largest number of pages whose files are pressed as hard as can be: beyond, that takes minutes.
+pub(super) const BEST_UP_TO: usize = 400;
+
 /// How hard to press.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Effort {
@@ -32,6 +37,27 @@ pub(super) enum Effort {
 }
 
 impl Effort {
+    /// The effort for the pages of a site that has so many.
+    pub(super) fn for_pages(count: usize) -> Self {
+        if count <= BEST_UP_TO {
+            Self::Best
+        } else {
+            Self::Fast
+        }
+    }
+
+    /// The effort for a file of a site whose pages are pressed so: what every page loads is pressed as hard as can be.
+    /// The single file has a change of every page in it, and is compressed inside.
+    pub(super) fn for_file(self, name: &Path) -> Self {
+        if name == Path::new(ONE_FILE) {
+            return Self::Fast;
+        }
+        let is_loaded = name
+            .extension()
+            .is_some_and(|extension| ["js", "wasm", "css"].iter().any(|kind| extension == *kind));
+        if is_loaded { Self::Best } else { self }
+    }
+
     /// Quality of brotli, of gzip.
     fn qualities(self) -> (i32, u32) {
         match self {
@@ -77,6 +103,15 @@ pub(super) fn beside(path: &Path, bytes: &[u8], effort: Effort) -> [(PathBuf, Ve
         (br, brotli(bytes, brotli_quality)),
         (gz, gzip(bytes, gzip_quality)),
     ]
+}
+
+/// What a file weighs over the wire, in brotli where it gains by it.
+pub(super) fn weight(name: &Path, bytes: &[u8], effort: Effort) -> usize {
+    if gains(&name.to_string_lossy()) {
+        brotli(bytes, effort.qualities().0).len()
+    } else {
+        bytes.len()
+    }
 }
 
 /// The files beside a page among very many, quickly: what all pages share was pressed once.

@@ -11,12 +11,9 @@ use rayon::prelude::*;
 
 use self::manifest::Manifest;
 use super::compression::{self, Effort, Shared};
-use super::offline::ONE_FILE;
 use super::site::write;
 use super::{ExportError, Site};
-
-/// The largest number of pages whose files are pressed as hard as can be: beyond, that takes minutes.
-pub(super) const BEST_UP_TO: usize = 400;
+use crate::route::Route;
 
 /// What a run has done.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -54,11 +51,7 @@ pub fn construct(
     out: &Path,
     progress: &dyn Progress,
 ) -> Result<Built, ExportError> {
-    let effort = if site.routes().len() <= BEST_UP_TO {
-        Effort::Best
-    } else {
-        Effort::Fast
-    };
+    let effort = Effort::for_pages(site.routes().len());
     let earlier = Manifest::read(out);
     let run = Run {
         out,
@@ -88,18 +81,25 @@ pub fn construct(
     };
     // Until this run ends well, both its files and the earlier ones are known to be ours.
     let shared: Result<(), ExportError> = site.files().par_iter().try_for_each(|(path, bytes)| {
-        keep(run.put(path, bytes, run.effort(path))?);
+        keep(run.put(path, bytes, run.pages.for_file(path))?);
         Ok(())
     });
     let pages = shared.and_then(|()| {
-        site.routes().par_iter().try_for_each(|route| {
+        let put = |files: Vec<(PathBuf, Vec<u8>)>| {
             let mut made = Vec::new();
-            for (path, bytes) in site.page(route) {
+            for (path, bytes) in files {
                 made.extend(run.put(&path, &bytes, run.pages)?);
             }
             keep(made);
             Ok(())
-        })
+        };
+        let mut routes: Vec<&Route> = site.routes().iter().collect();
+        // It tells what the others weigh, which then is known.
+        routes.retain(|route| **route != Route::Ecodesign);
+        routes
+            .par_iter()
+            .try_for_each(|route| put(site.page(route)))?;
+        put(site.ecodesign(&|name| run.weight(name)))
     });
     let names = names
         .into_inner()
@@ -138,16 +138,16 @@ struct Run<'a> {
 }
 
 impl Run<'_> {
-    /// What every page loads is pressed as hard as can be, however many pages there are. The single file has a change
-    /// of every page in it, and is compressed inside.
-    fn effort(&self, name: &Path) -> Effort {
-        if name == Path::new(ONE_FILE) {
-            return Effort::Fast;
-        }
-        let is_loaded = name
-            .extension()
-            .is_some_and(|extension| ["js", "wasm", "css"].iter().any(|kind| extension == *kind));
-        if is_loaded { Effort::Best } else { self.pages }
+    /// What a file of this run weighs over the wire, once it is there.
+    fn weight(&self, name: &Path) -> Option<usize> {
+        let path = self.out.join(name);
+        let [br, _] = compression::names(&path);
+        let weighed = if compression::gains(&name.to_string_lossy()) {
+            br
+        } else {
+            path
+        };
+        usize::try_from(fs::metadata(weighed).ok()?.len()).ok()
     }
 
     /// Sees to a file and to those beside it.

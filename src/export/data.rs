@@ -4,10 +4,11 @@ mod embed;
 mod poster;
 
 pub(super) use embed::pages as embed_pages;
-pub(super) use poster::{distinct, nature, short_titles, tile_line, tile_text};
+pub(super) use poster::{distinct, foreign, nature, short_titles, tile_line, tile_text};
 
 use poster::{ink, is_inferred, phase_label, plural, poster_page, resource_count};
 
+use super::notices::{self, Weights};
 use super::resources::{self, Placed};
 use crate::content::call_theme;
 use crate::fragments::{self, FormatGroup, FormatPlace, SiteMapEntry, ThemeText, Thumbnail};
@@ -15,9 +16,15 @@ use crate::model::{Catalogue, Kind, Panel, Phase, Pill, Poster, Prose, SafeHtml,
 use crate::page::{Body, HomePage, Page, PhaseView, PosterLine, ProsePage, ThemeView};
 use crate::route::{Hosting, Part, Root, Route};
 
-/// A page of the site with its data, with links for a page with that root. Its build has no name yet.
-pub(super) fn page(placed: &Placed<'_>, route: &Route, root: &Root) -> Option<Page> {
-    let (title, body) = body(placed, route, root)?;
+/// A page of the site with its data, with links for a page with that root. Its build has no name yet. `weights` is for
+/// the page that tells them.
+pub(super) fn page(
+    placed: &Placed<'_>,
+    route: &Route,
+    root: &Root,
+    weights: &Weights,
+) -> Option<Page> {
+    let (title, body) = body(placed, route, root, weights)?;
     let site = &placed.catalogue.site;
     Some(Page {
         title: if *route == Route::Home {
@@ -41,7 +48,12 @@ pub(super) fn routes(catalogue: &Catalogue) -> Vec<Route> {
     )
 }
 
-fn body(placed: &Placed<'_>, route: &Route, root: &Root) -> Option<(String, Body)> {
+fn body(
+    placed: &Placed<'_>,
+    route: &Route,
+    root: &Root,
+    weights: &Weights,
+) -> Option<(String, Body)> {
     let catalogue = placed.catalogue;
     Some(match route {
         Route::Home => (
@@ -78,6 +90,14 @@ fn body(placed: &Placed<'_>, route: &Route, root: &Root) -> Option<(String, Body
             Body::Prose(site_map(catalogue, root)),
         ),
         Route::NotFound => ("Page introuvable".into(), Body::Prose(not_found(root))),
+        Route::PersonalData => {
+            let prose = notices::personal_data(catalogue)?;
+            (prose.title.clone(), Body::Prose(prose_page(&prose, root)))
+        }
+        Route::Ecodesign => {
+            let prose = notices::ecodesign(&catalogue.site, weights)?;
+            (prose.title.clone(), Body::Prose(prose_page(&prose, root)))
+        }
         // They are made apart.
         Route::Embed(_) | Route::EmbedGuide(_) => return None,
         Route::Groups | Route::Call | Route::Accessibility | Route::Legal => {
@@ -98,6 +118,9 @@ pub(super) fn description(catalogue: &Catalogue, page: &Page) -> String {
             "{}\u{a0}: ce qu’en disent les affiches.",
             page_title(page)
         )),
+        Route::PersonalData => notices::personal_data(catalogue).and_then(|page| page.description),
+        Route::Ecodesign => notices::ecodesign(&catalogue.site, &Weights::default())
+            .and_then(|page| page.description),
         Route::NotFound => None,
         route => {
             let prose = catalogue
@@ -505,6 +528,16 @@ fn site_map(catalogue: &Catalogue, root: &Root) -> ProsePage {
         if let Some(page) = page {
             entries.push(leaf(route.href(root), &page.title));
         }
+    }
+    let notices = [
+        (Route::PersonalData, notices::personal_data(catalogue)),
+        (
+            Route::Ecodesign,
+            notices::ecodesign(&catalogue.site, &Weights::default()),
+        ),
+    ];
+    for (route, page) in notices {
+        entries.extend(page.map(|page| leaf(route.href(root), &page.title)));
     }
     let title = "Plan du site";
     ProsePage {

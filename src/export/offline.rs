@@ -15,6 +15,7 @@ use base64::Engine as _;
 
 use super::ExportError;
 use super::app::AppFiles;
+use super::notices::Weights;
 use super::resources::Placed;
 use crate::fragments;
 use crate::model::SafeHtml;
@@ -109,7 +110,12 @@ pub(super) fn files(parts: &Parts<'_>) -> Result<[(PathBuf, Vec<u8>); 2], Export
 impl Parts<'_> {
     /// A page as it stands without a network; none that is made for servers.
     fn page(&self, route: &Route, hosting: Hosting) -> Option<Page> {
-        let mut page = super::data::page(self.placed, route, &route.root(hosting))?;
+        let mut page = super::data::page(
+            self.placed,
+            route,
+            &route.root(hosting),
+            &Weights::default(),
+        )?;
         self.build.clone_into(&mut page.build);
         if let Body::Prose(prose) = &mut page.body
             && let Some(video) = prose.video.take()

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::fmt::Write as _;
 
 use super::citation;
-use super::data::{nature, short_titles, tile_text};
+use super::data::{foreign, nature, short_titles, tile_text};
 use super::facets::{self, Question};
 use super::site::hash;
 use crate::content::date;
@@ -225,7 +225,7 @@ pub(super) fn sheet(placed: &Placed<'_>, slug: &str, root: &Root) -> Option<Pros
         });
     Some(ProsePage {
         class: "prose resource".into(),
-        head: fragments::head(&title, lead, None),
+        head: fragments::head_in(foreign(resource), &title, lead, None),
         title,
         video,
         text: fragments::sheet(Sheet {
@@ -242,6 +242,20 @@ pub(super) fn sheet(placed: &Placed<'_>, slug: &str, root: &Root) -> Option<Pros
     })
 }
 
+/// A language as people say it; a code that is rare here stays as it is.
+fn language_words(code: &str) -> String {
+    match code {
+        "fr" => "français",
+        "en" => "anglais",
+        "de" => "allemand",
+        "es" => "espagnol",
+        "it" => "italien",
+        "pt" => "portugais",
+        code => code,
+    }
+    .to_owned()
+}
+
 fn host_name(address: &str) -> String {
     let url = url::Url::parse(address).ok();
     url.and_then(|url| url.host_str().map(str::to_owned))
@@ -253,7 +267,16 @@ fn facts(resource: &Resource) -> Vec<(&'static str, SafeHtml)> {
     let unknown = "les sources ne le disent pas";
     let value = |field: &str, words: Option<&str>| {
         let mut markup = String::new();
+        let language = foreign(resource).filter(|_| field == "title");
+        if let Some(language) = &language {
+            markup.push_str("<span lang=\"");
+            push_escaped(&mut markup, language);
+            markup.push_str("\">");
+        }
         push_escaped(&mut markup, words.unwrap_or(unknown));
+        if language.is_some() {
+            markup.push_str("</span>");
+        }
         if words.is_some() {
             for inferred in resource
                 .inferred
@@ -307,9 +330,10 @@ fn facts(resource: &Resource) -> Vec<(&'static str, SafeHtml)> {
         ),
         ("Licence", value("licence", resource.licence.as_deref())),
     ]);
+    let language = resource.language.as_deref().map(language_words);
     let optional = [
         ("DOI", "doi", &resource.doi),
-        ("Langue", "language", &resource.language),
+        ("Langue", "language", &language),
         ("Lecteur vidéo", "embed_url", &resource.embed_url),
         ("Vu dans", "source", &resource.source),
         ("Remarque", "note", &resource.note),

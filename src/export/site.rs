@@ -1,5 +1,7 @@
 //! The files of the site: pages, data, font, application.
 
+mod ecodesign;
+
 use std::collections::{BTreeSet, HashMap};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -8,10 +10,11 @@ use rayon::prelude::*;
 use sha2::{Digest, Sha256};
 
 use super::app::{AppFiles, SEARCH_INDEX};
-use super::construction::BEST_UP_TO;
+use super::compression::BEST_UP_TO;
 use super::embed::{self, Integration, Scripts};
 use super::font::Font;
 use super::layout::Layout;
+use super::notices::Weights;
 use super::offline::Offer;
 use super::resources::Placed;
 use super::{citation, data, discovery, hosting, html, oembed, offline, search, style};
@@ -234,24 +237,35 @@ impl<'a> Site<'a> {
 
     /// Path and bytes of the files of a page: its document, then its data. None for a page that the site lacks.
     pub fn page(&self, route: &Route) -> Vec<(PathBuf, Vec<u8>)> {
-        let page = match self.integration.get(route) {
-            Some(page) => Some(page.clone()),
+        if *route == Route::Ecodesign {
+            return self.ecodesign(&|_| None);
+        }
+        self.assembled(route, &Weights::default())
+            .map(|page| self.page_files(&page))
+            .unwrap_or_default()
+    }
+
+    /// A page with its data, as it is published.
+    fn assembled(&self, route: &Route, weights: &Weights) -> Option<Page> {
+        let mut page = match self.integration.get(route) {
+            Some(page) => page.clone(),
             None => {
                 let root = match route {
                     // Served for any address: its links cannot be relative.
                     Route::NotFound => Root::new(self.base.as_str(), Hosting::Server),
                     route => route.root(Hosting::Server),
                 };
-                data::page(&self.placed, route, &root)
+                data::page(&self.placed, route, &root, weights)?
             }
-        };
-        let Some(mut page) = page else {
-            return Vec::new();
         };
         page.build.clone_from(&self.build);
         if let Some(offer) = self.offer {
             offer.add_to(&mut page);
         }
+        Some(page)
+    }
+
+    fn page_files(&self, page: &Page) -> Vec<(PathBuf, Vec<u8>)> {
         let assets = Assets {
             css: &self.css,
             font: &self.font,
@@ -265,7 +279,7 @@ impl<'a> Site<'a> {
             reload: self.reload.as_deref(),
             base: &self.base,
         };
-        page_files(&self.placed, &page, &assets)
+        page_files(&self.placed, page, &assets)
     }
 }
 
@@ -367,21 +381,7 @@ fn head(placed: &Placed<'_>, page: &Page, assets: &Assets<'_>) -> String {
 fn policy(catalogue: &Catalogue, css: &str) -> String {
     use base64::Engine as _;
     let style = base64::engine::general_purpose::STANDARD.encode(Sha256::digest(css.as_bytes()));
-    let players = catalogue
-        .pages
-        .iter()
-        .filter_map(|page| page.video.as_ref())
-        .map(|video| &video.embed_url);
-    let players = players.chain(
-        catalogue
-            .resources
-            .values()
-            .filter_map(|resource| resource.embed_url.as_ref()),
-    );
-    let hosts: BTreeSet<String> = players
-        .filter_map(|address| url::Url::parse(address).ok())
-        .map(|address| address.origin().ascii_serialization())
-        .collect();
+    let hosts = players(catalogue);
     // In a sandboxed frame WebKit does not know the site as «self»: its origin is named too, once it is known.
     let own = match origin(catalogue) {
         Some(origin) => format!("'self' {origin}"),
@@ -397,6 +397,35 @@ fn policy(catalogue: &Catalogue, css: &str) -> String {
             .collect::<Vec<_>>()
             .join(" ")
     )
+}
+
+/// The origins of the players that pages show when they are asked to.
+fn players(catalogue: &Catalogue) -> BTreeSet<String> {
+    player_addresses(catalogue)
+        .map(|address| address.origin().ascii_serialization())
+        .collect()
+}
+
+/// The hosts of these players, as people name them.
+pub(super) fn video_hosts(catalogue: &Catalogue) -> BTreeSet<String> {
+    player_addresses(catalogue)
+        .filter_map(|address| address.host_str().map(str::to_owned))
+        .collect()
+}
+
+fn player_addresses(catalogue: &Catalogue) -> impl Iterator<Item = url::Url> {
+    let of_pages = catalogue
+        .pages
+        .iter()
+        .filter_map(|page| page.video.as_ref())
+        .map(|video| &video.embed_url);
+    let of_resources = catalogue
+        .resources
+        .values()
+        .filter_map(|resource| resource.embed_url.as_ref());
+    of_pages
+        .chain(of_resources)
+        .filter_map(|address| url::Url::parse(address).ok())
 }
 
 /// The origin of the published site, if its address is known.

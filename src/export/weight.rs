@@ -48,15 +48,42 @@ pub struct Report {
     archive: Option<usize>,
 }
 
-struct Row {
-    page: String,
+/// What a first visit of a page weighs.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Row {
+    pub(super) page: String,
     html: usize,
     html_budget: usize,
     wasm: usize,
-    visit: usize,
-    requests: usize,
-    elements: usize,
-    ecoindex: f64,
+    pub(super) visit: usize,
+    pub(super) requests: usize,
+    pub(super) elements: usize,
+    pub(super) ecoindex: f64,
+}
+
+impl Row {
+    /// The heavier comes last; among equals, the order of the addresses.
+    pub(super) fn order(&self, other: &Self) -> std::cmp::Ordering {
+        (self.visit, &self.page).cmp(&(other.visit, &other.page))
+    }
+
+    /// The weight of the first visit, 1 ko being 1,000 bytes.
+    pub(super) fn kilobytes(&self) -> f64 {
+        kilo(self.visit)
+    }
+}
+
+/// The budgets by name, for the page that tells them; weights in kilobytes.
+pub(super) fn budgets() -> [(&'static str, f64); 7] {
+    [
+        ("html", kilo(HTML_BUDGET)),
+        ("wasm", kilo(WASM_BUDGET)),
+        ("explore", kilo(EXPLORE_BUDGET)),
+        ("visit", kilo(VISIT_BUDGET)),
+        ("requests", kilo(REQUEST_BUDGET * 1000)),
+        ("floor", ECOINDEX_FLOOR),
+        ("list_floor", LIST_ECOINDEX_FLOOR),
+    ]
 }
 
 /// Writes `.br` and `.gz` beside each file that gains by it, and weighs the pages.
@@ -86,15 +113,10 @@ fn report(dist: &Path, compressed: Compressed) -> Result<Report, ExportError> {
     let mut weights = BTreeMap::new();
     weigh_folder(dist, dist, compressed, &mut weights)?;
     let mut rows = Vec::new();
-    // Scripts, styles and fonts stand at the root; the rest are pages, their data, and what is offered to download.
     let shared: Vec<_> = weights
         .iter()
-        // What is meant for other sites has no hash in its name.
-        .filter(|(name, _)| {
-            !name.contains('/')
-                && (name.contains('-') || name.as_str() == SEARCH_INDEX)
-                && SHARED.iter().any(|end| name.ends_with(end))
-        })
+        .filter(|(name, _)| is_shared(name))
+        .map(|(name, weight)| (name.as_str(), *weight))
         .collect();
     for (path, html) in weights
         .iter()
@@ -108,7 +130,7 @@ fn report(dist: &Path, compressed: Compressed) -> Result<Report, ExportError> {
         shared
             .iter()
             .filter(|(name, _)| name.starts_with(start) && name.ends_with(end))
-            .map(|(_, weight)| **weight)
+            .map(|(_, weight)| *weight)
             .sum()
     };
     Ok(Report {
@@ -119,6 +141,13 @@ fn report(dist: &Path, compressed: Compressed) -> Result<Report, ExportError> {
         archive: size(&dist.join(ARCHIVE)).ok(),
         rows,
     })
+}
+
+/// Scripts, styles and fonts stand at the root; what is meant for other sites has no hash in its name.
+pub(super) fn is_shared(name: &str) -> bool {
+    !name.contains('/')
+        && (name.contains('-') || name == SEARCH_INDEX)
+        && SHARED.iter().any(|end| name.ends_with(end))
 }
 
 /// Weighs everything below a folder.
@@ -182,7 +211,7 @@ fn size(path: &Path) -> Result<usize, ExportError> {
 }
 
 /// The first visit of a page: the page, and every shared file that its text names.
-fn weigh(path: &str, html: usize, text: &str, shared: &[(&String, &usize)]) -> Row {
+pub(super) fn weigh(path: &str, html: usize, text: &str, shared: &[(&str, usize)]) -> Row {
     let folder = path.strip_suffix("index.html").unwrap_or(path);
     let mut row = Row {
         page: format!("/{folder}"),
@@ -203,10 +232,10 @@ fn weigh(path: &str, html: usize, text: &str, shared: &[(&String, &usize)]) -> R
         // The entry script, which every page names, loads the application; the second module comes with the pages that
         // name it.
         let is_app = is_wasm && name.starts_with("app-");
-        if is_app || text.contains(name.as_str()) {
+        if is_app || text.contains(name) {
             row.visit += *weight;
             row.requests += 1;
-            row.wasm += if is_wasm { **weight } else { 0 };
+            row.wasm += if is_wasm { *weight } else { 0 };
         }
     }
     #[expect(
@@ -300,7 +329,7 @@ impl Report {
         let is_told_once: [fn(&Row) -> bool; 2] = [is_sheet, is_panel];
         let heaviest = is_told_once.map(|is_one| {
             let of_a_kind = self.rows.iter().filter(|row| is_one(row));
-            of_a_kind.max_by_key(|row| row.visit)
+            of_a_kind.max_by(|one, other| one.order(other))
         });
         let others = self
             .rows

@@ -158,7 +158,7 @@ pub(crate) fn colophon(
                 {guide.map(|href| view! { <a class="integrate" href=href>"Intégrer cette affiche"</a> })}
             </div>
         </div>
-        <ul class="legend">{legend}</ul>
+        <ul class="legend" aria-label="Légende">{legend}</ul>
         <p class="mention">
             "Un pavé sans titre donne la nature, l’hôte et l’identifiant de la ressource\u{a0}: son titre n’a pas été vérifié à la source. Une pastille est celle de la page d’origine et ne dit rien d’une ressource en particulier."
         </p>

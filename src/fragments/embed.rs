@@ -41,7 +41,7 @@ pub(crate) fn frame_footer(footer: FrameFooter) -> SafeHtml {
 }
 
 /// What the name of a link that opens a window ends with.
-const NEW_WINDOW: &str = " (nouvelle fenêtre)";
+pub(crate) const NEW_WINDOW: &str = " (nouvelle fenêtre)";
 
 /// The cover of a panel that stands alone: whose it is.
 pub(crate) fn panel_cover(id: &str, name: &str, phase: String, carriers: String) -> SafeHtml {

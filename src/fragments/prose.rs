@@ -8,8 +8,18 @@ const CONTENTS_FROM: usize = 3;
 
 /// Title, lead and source of a page of text.
 pub(crate) fn head(title: &str, lead: Option<&str>, source: Option<String>) -> SafeHtml {
+    head_in(None, title, lead, source)
+}
+
+/// The same, where the title may be in another language than the page.
+pub(crate) fn head_in(
+    language: Option<String>,
+    title: &str,
+    lead: Option<&str>,
+    source: Option<String>,
+) -> SafeHtml {
     render(view! {
-        <h1>{title.to_owned()}</h1>
+        <h1 lang=language>{title.to_owned()}</h1>
         {lead.map(|lead| view! { <p class="lead">{lead.to_owned()}</p> })}
         {source.map(|source| view! { <p class="mention">{source}</p> })}
     })

@@ -188,9 +188,9 @@ fn FacetGroup(facet: Facet) -> impl IntoView {
 fn EntryItem(entry: Entry) -> impl IntoView {
     let text = &entry.text;
     let name = match &text.title {
-        Some(title) => format!("Fiche de {} {title}", text.nature),
+        Some(title) => format!("Fiche\u{a0}: {} {title}", text.nature),
         None => format!(
-            "Fiche de {} {}{}",
+            "Fiche\u{a0}: {} {}{}",
             text.nature,
             text.line,
             text.struck.as_deref().unwrap_or_default()

@@ -19,8 +19,36 @@ pub struct Site {
     pub host: Option<String>,
     /// How to write to the publisher.
     pub contact: Option<String>,
+    /// What the host keeps of visits, and for how long.
+    pub logs: Option<String>,
     /// Conformity with RGAA.
     pub accessibility: AccessibilityStatus,
+    /// What the declaration of accessibility says beside.
+    pub declaration: Declaration,
+}
+
+/// What the declaration of accessibility says beside the status.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Declaration {
+    /// The audit, if a person has made one.
+    pub audit: Option<Audit>,
+    /// The day on which the declaration was drawn up, `AAAA-MM-JJ`.
+    pub date: Option<String>,
+    /// Address of the publisher's scheme over several years («schéma pluriannuel»).
+    pub scheme: Option<String>,
+    /// Address of the publisher's plan of the year («plan d’actions»).
+    pub plan: Option<String>,
+}
+
+/// An audit of conformity with RGAA.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Audit {
+    /// Who made it.
+    pub auditor: String,
+    /// On which day, `AAAA-MM-JJ`.
+    pub date: String,
+    /// How many of the criteria that apply are met, in percent.
+    pub rate: Option<u8>,
 }
 
 /// The three statements that the law allows.

@@ -133,7 +133,11 @@ fn entry(selection: &Selection, item: &Citation) -> HtmlElement {
     if !is_ours {
         append_text(&actions, " ");
         let sheet = link(&href(&["ressources/", &item.key, "/"].concat()), "Fiche");
-        set(&sheet, "aria-label", &["Fiche de ", &item.name].concat());
+        set(
+            &sheet,
+            "aria-label",
+            &["Fiche\u{a0}: ", &item.name].concat(),
+        );
         append(&actions, &sheet);
     }
     for (name, id, act) in [

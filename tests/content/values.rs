@@ -14,6 +14,15 @@ mistakes! {
     ink_unknown: UnknownWord, |c| c.replace(PHASES, "\"indigo\"", "\"bleu\"");
     status_unknown: UnknownWord, |c| c.replace(SITE, "\"non\"", "\"partiel\"");
     conformity_without_audit: Audit, |c| c.replace(SITE, "\"non\"", "\"totale\"");
+    conformity_without_rate: Audit, |c| {
+        c.replace(SITE, "\"non\"", "\"partielle\"").replace(SITE, "auditor = \"\"\ndate = \"\"", "auditor = \"Un cabinet\"\ndate = \"2025-03-31\"");
+    };
+    conformity_above_its_rate: Audit, |c| {
+        c.replace(SITE, "\"non\"", "\"totale\"").replace(SITE, "auditor = \"\"\ndate = \"\"", "auditor = \"Un cabinet\"\ndate = \"2025-03-31\"\nrate = 82");
+    };
+    rate_above_hundred: Number, |c| c.append(SITE, "rate = 820\n");
+    date_of_declaration_incomplete: Date, |c| c.append(SITE, "declared = \"2025\"\n");
+    plan_without_protocol: Address, |c| c.append(SITE, "plan = \"example.org/plan\"\n");
     audit_date_incomplete: Date, |c| {
         c.replace(SITE, "\"non\"", "\"partielle\"").replace(SITE, "auditor = \"\"\ndate = \"\"", "auditor = \"Un cabinet\"\ndate = \"mars 2025\"");
     };

@@ -52,6 +52,39 @@ fn every_page_and_its_compressed_files_are_there() {
     }
 }
 
+#[test]
+fn the_page_on_ecodesign_tells_what_the_pages_weigh_itself_included() {
+    let desk = Desk::with_content();
+    desk.build();
+    // What an earlier run has left beside the page is not its weight.
+    desk.replace(
+        "content/affiches/alpha.toml",
+        "Comment faire ?",
+        "Comment mieux faire ?",
+    );
+    desk.build();
+    let page = fs::read_to_string(desk.path("site/ecoconception/index.html")).unwrap();
+    let table = gtnum_affiches::export::weights(&desk.path("site"))
+        .unwrap()
+        .table();
+    let mut told = 0;
+    for line in table.lines().filter(|line| line.starts_with('/')) {
+        let columns: Vec<_> = line.split_whitespace().collect();
+        // Page, HTML, «ko», WASM, «ko», visit, «ko», requests, elements, EcoIndex.
+        let [.., visit, _, requests, elements, ecoindex] = columns[..] else {
+            panic!("{line}")
+        };
+        let row = format!(
+            "<small>{elements} éléments, {requests} requêtes, {}\u{a0}ko</small></th><td>{}</td>",
+            visit.replace('.', ","),
+            ecoindex.replace('.', ",")
+        );
+        assert!(page.contains(&row), "{line}\n{row}\n{page}");
+        told += 1;
+    }
+    assert!(told > 12, "{table}");
+}
+
 /// The order in which threads end must not be seen.
 #[test]
 fn the_bytes_do_not_depend_on_threads_or_on_what_was_there() {

@@ -1,5 +1,6 @@
 //! `cargo xtask test`: everything that has to hold, in the order of what is fastest to tell.
 
+use std::fs;
 use std::io::{BufRead, BufReader};
 use std::path::Path;
 use std::process::{Command, ExitCode, Stdio};
@@ -170,9 +171,18 @@ impl Steps<'_> {
         let Some((axe, hosts)) = found.filter(|_| ready) else {
             return;
         };
+        let dom = self.workspace.root().join("target/dom");
+        // Documents of an earlier run may be of pages that are gone.
+        let _ = fs::remove_dir_all(&dom);
         for engine in browsers.engines() {
-            let told = self.tests_in(engine, browsers.requires(engine), &axe, &hosts);
+            let told = self.tests_in(engine, browsers.requires(engine), &axe, &hosts, &dom);
             self.told.push(told);
+        }
+        if dom.is_dir() {
+            self.step("HTML valide, une fois le code en place", || {
+                let configuration = self.workspace.root().join("tests/html-validate-dom.cjs");
+                tools::check_html(&configuration, &dom)
+            });
         }
     }
 
@@ -183,6 +193,7 @@ impl Steps<'_> {
         is_required: bool,
         axe: &Path,
         hosts: &HostScripts,
+        dom: &Path,
     ) -> String {
         let name = engine.name();
         let programs = match engine.ensure() {
@@ -210,6 +221,15 @@ impl Steps<'_> {
             .env("GTNUM_NGINX", servers.nginx.unwrap_or_default())
             .env("GTNUM_APACHE", servers.apache.unwrap_or_default())
             .env("GTNUM_DIST", self.workspace.dist())
+            // Documents as the browser has them: of one engine, for all have the same.
+            .env(
+                "GTNUM_DOM",
+                if engine == Engine::Chromium {
+                    dom
+                } else {
+                    Path::new("")
+                },
+            )
             // The assertion says what is wrong; the stack is the runtime's.
             .env("RUST_BACKTRACE", "0");
         if engine != Engine::Chromium {

@@ -1,7 +1,7 @@
 use std::ops::Range;
 
 use crate::content::report::Report;
-use crate::content::suggestion;
+use crate::content::{address, suggestion};
 use crate::diagnostic::{Code, french};
 use crate::model::push_escaped;
 
@@ -24,6 +24,15 @@ impl Placeholders {
         }
     }
 
+    /// More values by name.
+    pub(in crate::content) fn extend(
+        &mut self,
+        values: impl IntoIterator<Item = (&'static str, String)>,
+    ) {
+        self.values
+            .extend(values.into_iter().map(|(name, value)| (name, Some(value))));
+    }
+
     /// Appends a text to the markup, escaped and filled; gives what it says, without markup.
     pub(super) fn push(
         &self,
@@ -31,6 +40,7 @@ impl Placeholders {
         span: &Range<usize>,
         source: &str,
         html: &mut String,
+        is_in_link: bool,
         report: &mut Report,
     ) -> String {
         let mut plain = String::new();
@@ -43,7 +53,7 @@ impl Placeholders {
             plain.push_str(before);
             match self.values.iter().find(|(known, _)| *known == name.trim()) {
                 Some((_, Some(value))) => {
-                    push_escaped(html, value);
+                    push_value(html, value, is_in_link);
                     plain.push_str(value);
                 }
                 Some((_, None)) => {
@@ -77,4 +87,21 @@ impl Placeholders {
         plain.push_str(rest);
         plain
     }
+}
+
+/// Appends a value; a whole address becomes a link, unless it stands inside one.
+fn push_value(html: &mut String, value: &str, is_in_link: bool) {
+    let is_address = ["https://", "http://"]
+        .iter()
+        .any(|start| value.starts_with(start))
+        && address::parse(value).is_ok();
+    if is_in_link || !is_address {
+        push_escaped(html, value);
+        return;
+    }
+    html.push_str("<a href=\"");
+    push_escaped(html, value);
+    html.push_str("\">");
+    push_escaped(html, value);
+    html.push_str("</a>");
 }

@@ -1,4 +1,4 @@
-use crate::content::located::Text;
+use crate::content::located::{Located, Text};
 use crate::content::table::Fields;
 
 /// `site.toml`: the site and who publishes it.
@@ -29,6 +29,8 @@ pub(in crate::content) struct RawPublisher {
     pub(in crate::content) host: Text,
     /// How to write to the publisher.
     pub(in crate::content) contact: Text,
+    /// What the host keeps of visits.
+    pub(in crate::content) logs: Text,
 }
 
 /// `[accessibility]`: what the audit found.
@@ -40,6 +42,14 @@ pub(in crate::content) struct RawAccessibility {
     pub(in crate::content) auditor: Text,
     /// Its date, `AAAA-MM-JJ`.
     pub(in crate::content) date: Text,
+    /// Criteria that are met, in percent of those that apply.
+    pub(in crate::content) rate: Option<Located<i64>>,
+    /// Date of the declaration, `AAAA-MM-JJ`.
+    pub(in crate::content) declared: Text,
+    /// Address of the scheme over several years.
+    pub(in crate::content) scheme: Text,
+    /// Address of the plan of the year.
+    pub(in crate::content) plan: Text,
 }
 
 impl RawSite {
@@ -56,6 +66,7 @@ impl RawSite {
                     director: fields.text_to_fill("director"),
                     host: fields.text_to_fill("host"),
                     contact: fields.text_to_fill("contact"),
+                    logs: fields.optional_text("logs"),
                 })
                 .unwrap_or_default(),
             accessibility: fields
@@ -63,6 +74,10 @@ impl RawSite {
                     status: fields.text("status"),
                     auditor: fields.optional_text("auditor"),
                     date: fields.optional_text("date"),
+                    rate: fields.optional_number("rate"),
+                    declared: fields.optional_text("declared"),
+                    scheme: fields.optional_text("scheme"),
+                    plan: fields.optional_text("plan"),
                 })
                 .unwrap_or_default(),
         };

@@ -6,9 +6,9 @@ use crate::content::located::{Located, Text};
 use crate::content::markdown::{self, Placeholders};
 use crate::content::raw::page::RawPage;
 use crate::content::report::Report;
-use crate::content::{address, suggestion};
+use crate::content::{address, date, suggestion};
 use crate::diagnostic::{Code, french};
-use crate::model::{PageId, Poster, Prose, SafeHtml, Site, Video};
+use crate::model::{AccessibilityStatus, Audit, PageId, Poster, Prose, SafeHtml, Site, Video};
 
 /// The page of the call of 2020, whose headings the timeline leads to.
 pub(super) const CALL: &str = "appel-2020";
@@ -41,9 +41,74 @@ pub(super) fn placeholders(site: &Site) -> Placeholders {
         ("director", site.director.clone()),
         ("host", site.host.clone()),
         ("contact", site.contact.clone()),
+        ("logs", site.logs.clone()),
         ("accessibility", Some(site.accessibility.label().to_owned())),
         ("address", site.address.clone()),
+        ("title", Some(site.title.clone())),
+        ("conformity", Some(conformity(site))),
+        ("audit", Some(audit(site.declaration.audit.as_ref()))),
+        (
+            "declared",
+            site.declaration.date.as_deref().map(date::french),
+        ),
+        ("scheme", site.declaration.scheme.clone()),
+        ("plan", site.declaration.plan.clone()),
     ])
+}
+
+/// The imposed sentence on the state of conformity (model of declaration of the DISIC).
+fn conformity(site: &Site) -> String {
+    let opening = format!(
+        "Le site «\u{a0}{}\u{a0}» est {} avec le référentiel général d’amélioration de l’accessibilité (RGAA), version 4.1.2",
+        site.title,
+        site.accessibility.label()
+    );
+    let rest = match (site.accessibility, &site.declaration.audit) {
+        (AccessibilityStatus::Full, _) => ".",
+        (AccessibilityStatus::Partial, _) => {
+            ", en raison des non-conformités et des dérogations énumérées ci-dessous."
+        }
+        (AccessibilityStatus::None, Some(_)) => {
+            ". Les non-conformités et les dérogations sont énumérées ci-dessous."
+        }
+        (AccessibilityStatus::None, None) => {
+            "\u{a0}: aucun résultat d’audit en cours de validité ne permet de mesurer le respect de ses critères."
+        }
+    };
+    opening + rest
+}
+
+/// The imposed sentence on the results of the audit, or that there is none.
+fn audit(audit: Option<&Audit>) -> String {
+    let Some(audit) = audit else {
+        return "Aucun audit n’a encore été mené par une personne\u{a0}: aucun taux de conformité n’est donné.".into();
+    };
+    let opening = format!(
+        "L’audit de conformité réalisé par {} le {} ",
+        audit.auditor,
+        date::french(&audit.date)
+    );
+    match audit.rate {
+        Some(rate) => format!(
+            "{opening}révèle que {rate}\u{a0}% des critères du RGAA version 4.1.2 sont respectés."
+        ),
+        None => format!("{opening}ne donne pas de taux de conformité."),
+    }
+}
+
+/// A page that the program itself answers for, because it tells what the program does; `more` stands beside what
+/// `site.toml` says.
+pub(in crate::content) fn notice(
+    name: &str,
+    text: &str,
+    site: &Site,
+    more: impl IntoIterator<Item = (&'static str, String)>,
+    report: &mut Report,
+) -> Option<Prose> {
+    let raw = RawPage::read(text, report)?;
+    let mut placeholders = placeholders(site);
+    placeholders.extend(more);
+    Some(page(name, raw, text, &placeholders, report).prose)
 }
 
 /// Checks and renders `pages/<name>.md`.
@@ -117,6 +182,8 @@ impl Routes {
                 Some(HOME_FRAGMENTS.map(str::to_owned).into()),
             ),
             ("/plan-du-site/".to_owned(), None),
+            ("/donnees-personnelles/".to_owned(), None),
+            ("/ecoconception/".to_owned(), None),
         ]);
         for (id, path) in PAGES {
             let page = pages.iter().find(|page| page.prose.id.as_str() == id);

@@ -32,16 +32,30 @@ fn timeline_frame(catalogue: &Catalogue) -> Page {
         ..home(catalogue, Place::Frame)
     };
     // The call is read on a page of the site: not in the frame.
-    let call = format!("href=\"{}", Route::Call.href(&route.root(Hosting::Server)));
+    let call = format!(
+        "<a href=\"{}",
+        Route::Call.href(&route.root(Hosting::Server))
+    );
     for theme in home.phases.iter_mut().flat_map(|phase| &mut phase.themes) {
-        let markup = theme.html.as_str();
-        let markup = markup.replace(
-            &call,
-            &["target=\"_blank\" rel=\"noopener\" ", &call].concat(),
-        );
-        theme.html = SafeHtml::from_escaped(markup);
+        theme.html = opening_windows(&theme.html, &call);
     }
     frame(catalogue, route, integration, "", Body::Home(home))
+}
+
+/// Makes the links that begin so open a window, and say so.
+fn opening_windows(html: &SafeHtml, start: &str) -> SafeHtml {
+    let mut parts = html.as_str().split(start);
+    let mut markup = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        markup.push_str("<a target=\"_blank\" rel=\"noopener\"");
+        markup.push_str(start.strip_prefix("<a").unwrap_or(start));
+        let (link, rest) = part.split_once("</a>").unwrap_or((part, ""));
+        markup.push_str(link);
+        markup.push_str(fragments::NEW_WINDOW);
+        markup.push_str("</a>");
+        markup.push_str(rest);
+    }
+    SafeHtml::from_escaped(markup)
 }
 
 fn poster_frame(catalogue: &Catalogue, poster: &Poster) -> Page {

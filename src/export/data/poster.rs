@@ -314,13 +314,19 @@ pub(in crate::export) fn tile_text(resource: &Resource) -> TileText {
     TileText {
         nature: nature(resource),
         title: resource.title.clone(),
-        language: resource
-            .language
-            .clone()
-            .filter(|language| language != "fr"),
+        language: foreign(resource),
         line,
         struck,
     }
+}
+
+/// The language of a title that is not in that of the pages.
+pub(in crate::export) fn foreign(resource: &Resource) -> Option<String> {
+    resource
+        .title
+        .as_ref()
+        .and(resource.language.clone())
+        .filter(|language| language != "fr")
 }
 
 /// Whether the line of a tile ends with the identifier.

@@ -22,6 +22,7 @@ fn a_dead_resource_says_so_in_words_and_keeps_its_address() {
         &Placed::new(&catalogue),
         &route,
         &route.root(crate::route::Hosting::Server),
+        &Weights::default(),
     )
     .expect("a poster");
     let Body::Poster(poster) = page.body else {
@@ -55,19 +56,21 @@ fn a_dead_resource_says_so_in_words_and_keeps_its_address() {
 fn the_list_and_the_sheet_of_a_dead_resource_say_so() {
     let catalogue = dead_catalogue();
     let placed = Placed::new(&catalogue);
-    let text =
-        |route: Route| match page(&placed, &route, &route.root(crate::route::Hosting::Server))
+    let text = |route: Route| {
+        let root = route.root(crate::route::Hosting::Server);
+        match page(&placed, &route, &root, &Weights::default())
             .expect("a page")
             .body
         {
             Body::Prose(page) => page.text.into_string(),
             _ => panic!("no text"),
-        };
+        }
+    };
     let list = text(Route::Resources);
     let items = items(&list);
     assert_eq!(list.matches("L’adresse ne répond plus").count(), 2);
     assert!(
-        items[0].contains("aria-label=\"Fiche de Dépôt HAL hal-1\""),
+        items[0].contains("aria-label=\"Fiche\u{a0}: Dépôt HAL hal-1\""),
         "{}",
         items[0]
     );
@@ -95,12 +98,51 @@ fn a_resource_that_answers_says_nothing_of_it() {
         Route::Resource("hal-1".into()),
         Route::Poster(catalogue.posters[0].id.clone()),
     ] {
-        let page =
-            page(&placed, &route, &route.root(crate::route::Hosting::Server)).expect("a page");
+        let root = route.root(crate::route::Hosting::Server);
+        let page = page(&placed, &route, &root, &Weights::default()).expect("a page");
         let markup = format!("{:?}", page.body);
         assert!(
             !markup.contains("ne répond plus") && !markup.contains(" dead"),
             "{markup}"
         );
+    }
+}
+
+#[test]
+fn a_title_in_another_language_says_which_wherever_it_stands() {
+    let mut catalogue = fixture::catalogue(None);
+    let resource = catalogue
+        .resources
+        .values_mut()
+        .find(|resource| resource.title.is_some())
+        .expect("a resource with a title");
+    resource.language = Some("en".into());
+    let (slug, title) = (
+        resource.id.slug(),
+        resource.title.clone().unwrap_or_default(),
+    );
+    let placed = Placed::new(&catalogue);
+    for route in [
+        Route::Resources,
+        Route::Resource(slug),
+        Route::Poster(catalogue.posters[0].id.clone()),
+    ] {
+        let page = page(&placed, &route, "", &Weights::default()).expect("a page");
+        let markup = match page.body {
+            Body::Prose(page) => page.head.into_string() + page.text.as_str(),
+            Body::Poster(page) => page
+                .blocks
+                .into_iter()
+                .map(|block| block.tiles.into_string())
+                .collect(),
+            Body::Home(_) => panic!("no poster"),
+        };
+        let said = markup.matches(&format!(" lang=\"en\">{title}<")).count();
+        assert_eq!(
+            said,
+            markup.matches(&format!(">{title}<")).count(),
+            "{markup}"
+        );
+        assert!(said > 0, "{route:?}: {markup}");
     }
 }

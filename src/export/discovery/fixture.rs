@@ -1,8 +1,8 @@
 //! A small catalogue for the tests of this folder.
 
 use crate::model::{
-    About, AccessibilityStatus, Catalogue, Heading, Inferred, Ink, Kind, Panel, Phase, PhaseId,
-    Poster, PosterId, Resource, ResourceId, SectionId, Site, Tile,
+    About, AccessibilityStatus, Catalogue, Declaration, Heading, Inferred, Ink, Kind, Panel, Phase,
+    PhaseId, Poster, PosterId, Resource, ResourceId, SectionId, Site, Tile,
 };
 use crate::route::Route;
 
@@ -25,7 +25,9 @@ pub(in crate::export) fn catalogue(address: Option<&str>) -> Catalogue {
             director: None,
             host: None,
             contact: None,
+            logs: None,
             accessibility: AccessibilityStatus::None,
+            declaration: Declaration::default(),
         },
         phases: vec![phase()],
         resources: resources

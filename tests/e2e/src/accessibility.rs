@@ -10,6 +10,12 @@ use crate::Browser;
 
 const RUN: &str = include_str!("scripts/axe.js");
 
+const PALE: &str = "
+    return axe.run(arguments[0], { runOnly: ['color-contrast'], resultTypes: ['violations'] })
+        .then(({ violations }) => violations.flatMap(({ nodes }) => nodes.map(({ html, any }) =>
+            `${html.slice(0, 120)}: ${any.map(({ message }) => message).join('; ')}`)));
+";
+
 /// A rule that a page breaks.
 #[derive(Debug, Deserialize)]
 pub struct Violation {
@@ -38,13 +44,24 @@ impl Axe {
 
     /// What axe finds in the open page.
     pub async fn violations(&self, browser: &Browser) -> anyhow::Result<Vec<Violation>> {
+        self.load(browser).await?;
+        browser.run(RUN, json!(null)).await
+    }
+
+    /// The texts of one element whose contrast is too low as it is shown now.
+    pub async fn pale(&self, browser: &Browser, selector: &str) -> anyhow::Result<Vec<String>> {
+        self.load(browser).await?;
+        browser.run(PALE, json!(selector)).await
+    }
+
+    async fn load(&self, browser: &Browser) -> anyhow::Result<()> {
         let is_there: bool = browser.value("'axe' in window").await?;
         if !is_there {
             browser
                 .run::<Option<bool>>(&self.source, json!(null))
                 .await?;
         }
-        browser.run(RUN, json!(null)).await
+        Ok(())
     }
 }
 

@@ -285,6 +285,23 @@ impl Browser {
             .await?)
     }
 
+    /// Points at the first element that matches.
+    pub async fn hover(&self, selector: &str) -> anyhow::Result<()> {
+        let element = self.session().find(By::Css(selector)).await?;
+        element.scroll_into_view().await?;
+        let chain = self.session().action_chain();
+        Ok(chain.move_to_element_center(&element).perform().await?)
+    }
+
+    /// Presses Tab so many times while Shift is held.
+    pub async fn tab_back(&self, times: usize) -> anyhow::Result<()> {
+        let mut chain = self.session().action_chain().key_down(Key::Shift);
+        for _ in 0..times {
+            chain = chain.send_keys(Key::Tab);
+        }
+        Ok(chain.key_up(Key::Shift).perform().await?)
+    }
+
     /// Goes into the frame that matches: what is asked from then on is asked of its document.
     pub async fn enter_frame(&self, selector: &str) -> anyhow::Result<()> {
         let frame = self.session().find(By::Css(selector)).await?;

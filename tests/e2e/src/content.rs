@@ -164,6 +164,8 @@ impl Content {
                 "/plan-du-site/",
                 "/accessibilite/",
                 "/mentions-legales/",
+                "/donnees-personnelles/",
+                "/ecoconception/",
                 "/404.html",
             ]
             .map(str::to_owned),

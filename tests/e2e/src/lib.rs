@@ -17,6 +17,7 @@ pub mod html;
 pub mod measure;
 pub mod pages;
 pub mod server;
+pub mod tree;
 
 pub use browser::{Appearance, Browser, Viewport, Visitor, in_browser, in_browser_of};
 pub use content::Content;

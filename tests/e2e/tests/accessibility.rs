@@ -1,7 +1,10 @@
 //! axe finds nothing, on any route, light and dark, narrow, middle and wide. One test per state: they run side by side.
 
+use std::path::Path;
+use std::{env, fs};
+
 use e2e::accessibility::{Axe, listed};
-use e2e::{Appearance, Content, Server, Site, Viewport, Visitor, in_browser_of};
+use e2e::{Appearance, Browser, Content, Server, Site, Viewport, Visitor, in_browser_of};
 
 #[tokio::test]
 async fn axe_finds_nothing_in_light_wide_pages() -> anyhow::Result<()> {
@@ -33,6 +36,41 @@ async fn axe_finds_nothing_in_dark_middle_pages() -> anyhow::Result<()> {
     axe_finds_nothing(Appearance::Dark, Viewport::MIDDLE).await
 }
 
+/// A page in a state that its address does not tell: what is pressed there, and what shows that it was done.
+struct Scene {
+    name: &'static str,
+    address: &'static str,
+    press: &'static str,
+    shown: &'static str,
+}
+
+const SCENES: [Scene; 4] = [
+    Scene {
+        name: "searching in the dialog",
+        address: "/affiches/reve/",
+        press: "[data-act=find]",
+        shown: "document.querySelector('dialog[open] #finder-q') === document.activeElement",
+    },
+    Scene {
+        name: "integrating",
+        address: "/affiches/reve/",
+        press: "a.integrate",
+        shown: "document.querySelector('dialog[open] textarea')",
+    },
+    Scene {
+        name: "selecting",
+        address: "/affiches/reve/",
+        press: "[data-act=select]",
+        shown: "document.querySelectorAll('.tiles .pick').length",
+    },
+    Scene {
+        name: "selecting in the list",
+        address: "/ressources/?q=parents",
+        press: "[data-act=select]",
+        shown: "document.querySelectorAll('.pick').length",
+    },
+];
+
 pub(crate) async fn axe_finds_nothing(
     appearance: Appearance,
     viewport: Viewport,
@@ -56,24 +94,25 @@ pub(crate) async fn axe_finds_nothing(
         browser.resize(viewport).await?;
         let mut found = Vec::new();
         for address in &addresses {
-            browser.open_hydrated(&server.url(address)).await?;
-            if address.contains("?q=") || address.contains("?r=") {
+            open(browser, &server.url(address)).await?;
+            found.extend(wrong(&axe, browser, appearance, address).await?);
+            keep_document(browser, appearance, viewport, address).await?;
+        }
+        for scene in &SCENES {
+            open(browser, &server.url(scene.address)).await?;
+            browser.click(scene.press).await?;
+            browser.wait_until(scene.name, scene.shown).await?;
+            if scene.name == "searching in the dialog" {
+                browser.type_text("parents").await?;
                 browser
                     .wait_until(
-                        "the search or the selection is on show",
-                        "document.querySelector('.count')?.textContent || \
-                         document.querySelector('.picked ol')",
+                        "results are shown",
+                        "document.querySelector('dialog .results a')",
                     )
                     .await?;
             }
-            let mut violations = axe.violations(browser).await?;
-            if appearance == Appearance::ForcedColours {
-                // The system's, not ours; besides, Chromium tells axe the `-webkit-text-fill-color` that it does not paint.
-                violations.retain(|violation| violation.id != "color-contrast");
-            }
-            if !violations.is_empty() {
-                found.push(listed(address, &violations));
-            }
+            found.extend(wrong(&axe, browser, appearance, scene.name).await?);
+            keep_document(browser, appearance, viewport, scene.name).await?;
         }
         assert!(
             found.is_empty(),
@@ -83,4 +122,54 @@ pub(crate) async fn axe_finds_nothing(
         Ok(())
     })
     .await
+}
+
+/// Opens a page, and waits for what its address asks for.
+async fn open(browser: &Browser, url: &str) -> anyhow::Result<()> {
+    browser.open_hydrated(url).await?;
+    if url.contains("?q=") || url.contains("?r=") {
+        browser
+            .wait_until(
+                "the search or the selection is on show",
+                "document.querySelector('.count')?.textContent || document.querySelector('.picked ol')",
+            )
+            .await?;
+    }
+    Ok(())
+}
+
+async fn wrong(
+    axe: &Axe,
+    browser: &Browser,
+    appearance: Appearance,
+    name: &str,
+) -> anyhow::Result<Option<String>> {
+    let mut violations = axe.violations(browser).await?;
+    if appearance == Appearance::ForcedColours {
+        // The system's, not ours; besides, Chromium tells axe the `-webkit-text-fill-color` that it does not paint.
+        violations.retain(|violation| violation.id != "color-contrast");
+    }
+    Ok((!violations.is_empty()).then(|| listed(name, &violations)))
+}
+
+/// Keeps the document as it stands now, below `GTNUM_DOM`, for `cargo xtask test` to have it validated: once per page.
+async fn keep_document(
+    browser: &Browser,
+    appearance: Appearance,
+    viewport: Viewport,
+    name: &str,
+) -> anyhow::Result<()> {
+    let is_first = appearance == Appearance::Light && viewport.width == Viewport::WIDE.width;
+    let Some(folder) = env::var_os("GTNUM_DOM").filter(|folder| is_first && !folder.is_empty())
+    else {
+        return Ok(());
+    };
+    let html: String = browser.value("document.documentElement.outerHTML").await?;
+    let name: String = name
+        .chars()
+        .map(|c| if c.is_ascii_alphanumeric() { c } else { '-' })
+        .collect();
+    fs::create_dir_all(&folder)?;
+    let file = Path::new(&folder).join(name + ".html");
+    Ok(fs::write(file, format!("<!DOCTYPE html>{html}"))?)
 }

@@ -2,6 +2,7 @@
 
 mod accessibility;
 mod appearance;
+mod checks;
 mod chromium_only;
 mod failure;
 mod forced_colours;

@@ -210,6 +210,12 @@ impl Chromium {
             .collect())
     }
 
+    /// The nodes of the accessibility tree of the open page, the document first.
+    pub async fn accessibility_tree(&self) -> anyhow::Result<Vec<Value>> {
+        let mut told = self.ask("Accessibility.getFullAXTree", json!({})).await?;
+        Ok(serde_json::from_value(told["nodes"].take())?)
+    }
+
     async fn protocol(&self, method: &str, parameters: Value) -> anyhow::Result<()> {
         self.ask(method, parameters).await.map(drop)
     }
