@@ -19,7 +19,7 @@ const FILES: [&str; 10] = [
 ];
 
 /// The files that the first paint of a poster does not need.
-const LATE_FILES: [&str; 5] = ["prose", "resources", "explore", "embed", "print"];
+const LATE_FILES: [&str; 6] = ["icons", "prose", "resources", "explore", "embed", "print"];
 
 /// Chrome and Edge 109, Firefox 115, Safari 15.4: the oldest browsers that are promised to work.
 fn targets() -> Targets {

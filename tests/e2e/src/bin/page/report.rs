@@ -70,7 +70,7 @@ impl Measures {
 
     pub(crate) fn load(&mut self, name: &str, profile: Profile, load: Load) {
         let record = self.record(name, profile);
-        record.first_paint.push(load.first_paint);
+        record.first_paint.extend(load.first_paint);
         record.blocked.push(load.blocked);
         record.longest.push(load.longest);
         for (values, bytes) in record.memory.iter_mut().zip(load.memory) {

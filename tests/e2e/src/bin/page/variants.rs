@@ -140,9 +140,8 @@ fn plain(html: &str) -> String {
             .next()
             .unwrap_or_default();
         match name {
-            "link" | "input" => {}
-            // The text after the last tag.
-            "" => {}
+            // Or the text after the last tag.
+            "link" | "input" | "" => {}
             _ if tag.starts_with("<!--") => {}
             "a" if tag.starts_with("<a") => {
                 kept.push_str("<a");

@@ -3,7 +3,6 @@
 use std::collections::HashSet;
 use std::time::{Duration, Instant};
 
-use anyhow::Context;
 use e2e::ecoindex::Visit;
 use e2e::{Browser, Server, Viewport, in_browser};
 use serde_json::{Value, json};
@@ -63,7 +62,8 @@ impl Profile {
 
 /// What a load has cost. Times in milliseconds.
 pub(crate) struct Load {
-    pub(crate) first_paint: f64,
+    /// Nothing where the document itself paints nothing, but a frame in it.
+    pub(crate) first_paint: Option<f64>,
     /// The part above 50 ms of every task.
     pub(crate) blocked: f64,
     /// The longest task of more than 50 ms, or zero.
@@ -81,9 +81,7 @@ pub(crate) async fn load(variant: &Variant, profile: Profile) -> anyhow::Result<
         chromium.network_events().await?;
         browser.open(&server.url(variant.route)).await?;
         let (requests, bytes) = network_at_rest(browser).await?;
-        let first_paint = number(browser, FIRST_PAINT)
-            .await?
-            .with_context(|| format!("{} ne s’affiche pas", variant.name))?;
+        let first_paint = number(browser, FIRST_PAINT).await?;
         let tasks: Vec<f64> = browser.run(LONG_TASKS, json!(null)).await?;
         let elements = browser.value(ELEMENTS).await?;
         chromium.slow_down(1).await?;
@@ -142,7 +140,9 @@ async fn first_use(
         };
         // What answers before it is seen is of no use yet.
         let painted = number(browser, FIRST_PAINT).await?;
-        Ok(painted.map(|painted| painted.max(answered)))
+        Ok(Some(
+            painted.map_or(answered, |painted| painted.max(answered)),
+        ))
     })
     .await
 }
