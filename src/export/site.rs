@@ -247,16 +247,15 @@ impl<'a> Site<'a> {
 
     /// A page with its data, as it is published.
     fn assembled(&self, route: &Route, weights: &Weights) -> Option<Page> {
-        let mut page = match self.integration.get(route) {
-            Some(page) => page.clone(),
-            None => {
-                let root = match route {
-                    // Served for any address: its links cannot be relative.
-                    Route::NotFound => Root::new(self.base.as_str(), Hosting::Server),
-                    route => route.root(Hosting::Server),
-                };
-                data::page(&self.placed, route, &root, weights)?
-            }
+        let mut page = if let Some(page) = self.integration.get(route) {
+            page.clone()
+        } else {
+            let root = match route {
+                // Served for any address: its links cannot be relative.
+                Route::NotFound => Root::new(self.base.as_str(), Hosting::Server),
+                route => route.root(Hosting::Server),
+            };
+            data::page(&self.placed, route, &root, weights)?
         };
         page.build.clone_from(&self.build);
         if let Some(offer) = self.offer {

@@ -127,7 +127,13 @@ fn a_title_in_another_language_says_which_wherever_it_stands() {
         Route::Resource(slug),
         Route::Poster(catalogue.posters[0].id.clone()),
     ] {
-        let page = page(&placed, &route, "", &Weights::default()).expect("a page");
+        let page = page(
+            &placed,
+            &route,
+            &route.root(crate::route::Hosting::Server),
+            &Weights::default(),
+        )
+        .expect("a page");
         let markup = match page.body {
             Body::Prose(page) => page.head.into_string() + page.text.as_str(),
             Body::Poster(page) => page

@@ -92,13 +92,13 @@ pub(super) fn section(
             let Some(value) = part.get_attribute(attribute) else {
                 continue;
             };
-            let named = value
+            let whole: Vec<String> = value
                 .split_whitespace()
-                .map(|name| [&page, "#", name].concat());
-            let named: Vec<String> = named.collect();
-            part.set_attribute(attribute, &named.join(" "))?;
+                .map(|name| [&page, "#", name].concat())
+                .collect();
+            part.set_attribute(attribute, &whole.join(" "))?;
             if attribute == "id" {
-                names.extend(named);
+                names.extend(whole);
             }
         }
         Ok(())
