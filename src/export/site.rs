@@ -225,17 +225,15 @@ impl<'a> Site<'a> {
 
     /// Path and bytes of the files of a page: its document, then its data. None for a page that the site lacks.
     pub fn page(&self, route: &Route) -> Vec<(PathBuf, Vec<u8>)> {
-        let page = match self.integration.get(route) {
-            Some(page) => Some(page.clone()),
-            None => {
-                let root = match route {
-                    // Served for any address: its links cannot be relative.
-                    Route::NotFound => Root::new(self.base.as_str(), Hosting::Server),
-                    route => route.root(Hosting::Server),
-                };
-                data::page(&self.placed, route, &root)
-            }
+        let own = || {
+            let root = match route {
+                // Served for any address: its links cannot be relative.
+                Route::NotFound => Root::new(self.base.as_str(), Hosting::Server),
+                route => route.root(Hosting::Server),
+            };
+            data::page(&self.placed, route, &root)
         };
+        let page = self.integration.get(route).cloned().or_else(own);
         let Some(mut page) = page else {
             return Vec::new();
         };

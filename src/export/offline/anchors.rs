@@ -110,17 +110,17 @@ pub(super) fn section(page: &Page) -> Result<Section, ExportError> {
             let Some(value) = part.get_attribute(attribute) else {
                 continue;
             };
-            let named = value.split_whitespace().map(|part| {
+            let parts = value.split_whitespace().map(|part| {
                 if kept.contains(part) {
                     part.to_owned()
                 } else {
                     [&name, "#", part].concat()
                 }
             });
-            let named: Vec<String> = named.collect();
-            part.set_attribute(attribute, &named.join(" "))?;
+            let parts: Vec<String> = parts.collect();
+            part.set_attribute(attribute, &parts.join(" "))?;
             if attribute == "id" {
-                names.extend(named);
+                names.extend(parts);
             }
         }
         Ok(())
@@ -151,4 +151,94 @@ pub(super) fn settle(html: &str, names: &HashSet<String>) -> Result<String, Expo
 
 fn rewrite(html: &str, settings: RewriteStrSettings<'_, '_>) -> Result<String, ExportError> {
     rewrite_str(html, settings).map_err(|error| ExportError::Markup(error.to_string()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::page::{Body, ProsePage};
+
+    fn page(route: Route, text: &str) -> Page {
+        let fragment = |markup: &str| SafeHtml::from_escaped(markup.into());
+        Page {
+            route,
+            build: String::new(),
+            title: "Mentions & cie – Site".into(),
+            nav: SafeHtml::default(),
+            body: Body::Prose(ProsePage {
+                class: "prose".into(),
+                title: String::new(),
+                head: fragment("<h1>Mentions</h1>"),
+                video: None,
+                text: fragment(text),
+            }),
+            footer: fragment("<footer>pied</footer>"),
+        }
+    }
+
+    fn text(page: Page) -> String {
+        match page.body {
+            Body::Prose(prose) => prose.text.into_string(),
+            _ => String::new(),
+        }
+    }
+
+    #[test]
+    fn links_to_a_part_say_of_which_page() {
+        let page = page(
+            Route::Legal,
+            "<a href=\"#contact\">a</a><a href=\"#/gtnum/\">b</a><a href=\"https://exemple.fr/#c\">c</a>",
+        );
+        assert_eq!(
+            text(named(page).unwrap()),
+            "<a href=\"#/mentions-legales/#contact\">a</a><a href=\"#/gtnum/\">b</a><a href=\"https://exemple.fr/#c\">c</a>"
+        );
+    }
+
+    #[test]
+    fn a_page_becomes_a_section_whose_names_are_its_own() {
+        let markup = "<nav aria-label=\"Sommaire\">n</nav><h2 id=\"a\">A</h2><p aria-describedby=\"a b\" id=\"b\">«\u{a0}&lt;\u{a0}»</p>\
+                      <button hidden>Copier</button><form><input id=\"q\"></form>";
+        let section = section(&page(Route::Legal, markup)).unwrap();
+        assert_eq!(
+            section.html,
+            "<section class=\"prose\" id=\"/mentions-legales/\"><div class=\"head\"><h1>Mentions</h1></div>\
+             <div class=\"body\"><nav aria-label=\"Sommaire, Mentions &amp; cie\">n</nav><h2 id=\"/mentions-legales/#a\">A</h2>\
+             <p aria-describedby=\"/mentions-legales/#a /mentions-legales/#b\" id=\"/mentions-legales/#b\">«\u{a0}&lt;\u{a0}»</p>\
+             </div></section>"
+        );
+        assert_eq!(
+            section.names,
+            [
+                "/mentions-legales/",
+                "/mentions-legales/#a",
+                "/mentions-legales/#b"
+            ]
+        );
+    }
+
+    /// The style that makes facets choose knows them by their names.
+    #[test]
+    fn the_facets_of_the_list_keep_their_names() {
+        let markup = "<form class=\"explore\"><label for=\"nature-video\">V</label><input id=\"nature-video\"></form>";
+        let section = section(&page(Route::Resources, markup)).unwrap();
+        assert!(section.html.contains(markup), "{}", section.html);
+    }
+
+    #[test]
+    fn without_code_every_link_leads_to_what_is_there() {
+        let names = ["/", "/#frise", "/ressources/"].map(str::to_owned);
+        let links = [
+            ("#/", "#/"),
+            ("#/#frise", "#/#frise"),
+            ("#/?phase=2017-2020#frise", "#/#frise"),
+            ("#/ressources/?affiche=reve", "#/ressources/"),
+            ("#/ressources/#q", "#/ressources/"),
+        ];
+        for (written, settled) in links {
+            let link = |href: &str| format!("<a href=\"{href}\">a</a>");
+            let html = settle(&link(written), &names.iter().cloned().collect()).unwrap();
+            assert_eq!(html, link(settled));
+        }
+    }
 }
