@@ -449,6 +449,24 @@ async fn without_javascript_the_single_file_is_all_pages_one_after_the_other() -
 }
 
 #[tokio::test]
+async fn without_javascript_facets_choose_in_the_single_file() -> anyhow::Result<()> {
+    let disk = Disk::with_published()?;
+    in_browser_of(Visitor::WITHOUT_SCRIPTS, async |browser| {
+        browser
+            .open(&Form::OneFile.address(&disk, "/ressources/"))
+            .await?;
+        let left = "[...document.querySelectorAll('.catalogue .tiles li')]\
+                    .filter((item) => item.checkVisibility()).length";
+        assert_eq!(browser.value::<usize>(left).await?, 48);
+        browser.click("label:has(> #nature-video)").await?;
+        browser
+            .wait_until("videos are left", &format!("{left} === 15"))
+            .await
+    })
+    .await
+}
+
+#[tokio::test]
 async fn without_javascript_the_folder_has_every_text_and_every_link() -> anyhow::Result<()> {
     let content = Content::read()?;
     let disk = Disk::with_published()?;
