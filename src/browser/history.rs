@@ -72,8 +72,8 @@ pub(super) fn read_choice(app: App) {
     }
 }
 
-/// Follows the site's own links, back and forward. The listeners live as long as the page.
-/// `base` is the address of the root of the site.
+/// Follows the site's own links, back and forward; `base` is the address of the root of the site. The listeners live as
+/// long as the page.
 pub(super) fn follow(app: App, base: String) {
     let scroll = scroll();
     let on_click = {
@@ -232,6 +232,7 @@ fn go(app: App, base: &str, route: Route, address: String, arrival: Arrival) {
 
 fn show(app: App, next: Page, arrival: Arrival) {
     document().set_title(&next.title);
+    // In one file it is the same for all pages.
     if attribute("data-root").as_deref() != Some("#/") {
         set_attribute("data-root", next.route.root(Hosting::Server).way());
     }

@@ -289,13 +289,13 @@ pub(super) fn style(placed: &Placed<'_>) -> String {
         display = format!("var(--out-{group},{display})");
         _ = write!(
             rules,
-            "main:has(.g-{group} :checked) .by-style li{{--out-{group}:none}}"
+            ":is(.catalogue,.sheet):has(.g-{group} :checked) .by-style li{{--out-{group}:none}}"
         );
         for value in question.values() {
             let id = value.id;
             _ = write!(
                 rules,
-                "main:has(#{id}:checked) .by-style .{id}{{--out-{group}:initial}}"
+                ":is(.catalogue,.sheet):has(#{id}:checked) .by-style .{id}{{--out-{group}:initial}}"
             );
         }
     }

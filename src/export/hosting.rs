@@ -211,6 +211,17 @@ mod tests {
         }
     }
 
+    /// Shown under the policy of the site it would have neither style nor code.
+    #[test]
+    fn the_single_file_is_saved_and_not_shown() {
+        for name in ["nginx.conf", ".htaccess", "_headers"] {
+            let text = file(name);
+            let (_, after) = text.split_once(ONE_FILE).expect(name);
+            let line = after.lines().find(|line| line.contains(SAVED.0));
+            assert!(line.is_some_and(|line| line.contains(SAVED.1)), "{name}");
+        }
+    }
+
     /// Cloudflare reads lines of at most 2,000 characters.
     #[test]
     fn no_line_is_too_long_for_hosts_that_read_headers() {

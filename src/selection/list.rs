@@ -162,7 +162,9 @@ fn entry(selection: &Selection, item: &Citation) -> HtmlElement {
     }
     append(&words, &actions);
     append(&entry, &words);
-    if let Some(code) = qr::qr(&address) {
+    // An address on this computer's disk is of no use to a telephone.
+    let is_elsewhere = !address.starts_with("file:");
+    if let Some(code) = qr::qr(&address).filter(|_| is_elsewhere) {
         append(&entry, &code);
     }
     entry

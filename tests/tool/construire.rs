@@ -228,3 +228,42 @@ fn an_application_that_is_not_there_is_told() {
     assert_eq!(ran.code, 2, "{}", ran.shown());
     assert!(ran.stderr.contains("aucune application"), "{}", ran.stderr);
 }
+
+/// The first file of an archive whose name ends so, decompressed.
+fn in_archive(bytes: &[u8], name: &str) -> String {
+    let mut archive = zip::ZipArchive::new(std::io::Cursor::new(bytes)).unwrap();
+    let mut text = String::new();
+    let mut file = archive.by_name(name).unwrap();
+    std::io::Read::read_to_string(&mut file, &mut text).unwrap();
+    text
+}
+
+#[test]
+fn the_forms_without_a_network_hold_the_content_and_are_offered() {
+    let desk = Desk::with_content();
+    desk.build();
+    let one_file = desk.read("site/affiches-gtnum.html");
+    assert!(one_file.contains("<section") && one_file.contains("Comment faire ?"));
+    let archive = fs::read(desk.path("site/affiches-gtnum.zip")).unwrap();
+    let page = in_archive(&archive, "affiches-gtnum/affiches/alpha/index.html");
+    assert!(page.contains("Comment faire ?"), "{page}");
+    for page in ["site/index.html", "site/plan-du-site/index.html"] {
+        let html = desk.read(page);
+        assert!(
+            html.contains("affiches-gtnum.html\" download")
+                && html.contains("affiches-gtnum.zip\" download"),
+            "{page}"
+        );
+    }
+}
+
+#[test]
+fn the_forms_without_a_network_are_not_made_where_they_are_not_wanted() {
+    let desk = Desk::with_content();
+    desk.build();
+    let ran = desk.run(["construire", "--application", "app", "--sans-hors-ligne"]);
+    assert_eq!(ran.code, 0, "{}", ran.shown());
+    assert!(!desk.path("site/affiches-gtnum.html").exists());
+    assert!(!desk.path("site/affiches-gtnum.zip").exists());
+    assert!(!desk.read("site/index.html").contains("affiches-gtnum"));
+}

@@ -2,7 +2,7 @@
 //! it shows is what they print. After a change of the tool, `GUIDE_RENOUVELE=1 cargo test --features site --test tool guide`
 //! writes what they print now into the guide: read it before you commit.
 
-use super::run::{Desk, Ran, root};
+use super::run::{Desk, LOADER, Ran, root};
 
 /// A fenced block of the guide.
 struct Block<'a> {
@@ -70,7 +70,7 @@ fn the_guide_leads_from_nothing_to_a_built_page() {
     let guide = std::fs::read_to_string(root().join("docs/auteurs.md")).unwrap();
     let desk = Desk::empty();
     for module in ["gtnum-affiches", "explore", "selection"] {
-        desk.write(&format!("app/{module}.js"), "export default () => {};\n");
+        desk.write(&format!("app/{module}.js"), LOADER);
         desk.write(&format!("app/{module}_bg.wasm"), "\0asm");
     }
     let poster = "content/affiches/reve.toml";

@@ -82,15 +82,16 @@ fn page_files(parts: &Parts<'_>, page: &Page) -> Vec<(String, Vec<u8>)> {
     files
 }
 
+/// `file:` for a disk, `'self'` where someone puts the folder on a server all the same.
+const POLICY: &str = "default-src 'none'; script-src 'self' file: 'wasm-unsafe-eval'; style-src 'self' file:; \
+                      img-src data:; font-src data:; base-uri 'none'; form-action 'none'";
+
 fn document(page: &Page) -> String {
     let root = page.route.root(Hosting::Folder);
     let way = root.way();
-    // `file:` for a disk, `'self'` where someone puts the folder on a server all the same.
-    let policy = "default-src 'none'; script-src 'self' file: 'wasm-unsafe-eval'; style-src 'self' file:; img-src data:; font-src \
-         data:; base-uri 'none'; form-action 'none'";
     format!(
         "<!DOCTYPE html><html lang=\"fr\" data-root=\"{way}\" data-file=\"index.html\" data-route=\"/{route}\"><head>\
-         <meta charset=\"utf-8\"><meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">\
+         <meta charset=\"utf-8\"><meta http-equiv=\"Content-Security-Policy\" content=\"{POLICY}\">\
          <meta name=\"viewport\" content=\"width=device-width,initial-scale=1\"><title>{title}</title>\
          <meta name=\"robots\" content=\"noindex\"><meta name=\"color-scheme\" content=\"light dark\">\
          <link rel=\"icon\" href=\"{icon}\"><link rel=\"stylesheet\" href=\"{way}{CODE}{STYLES}\">\

@@ -23,14 +23,12 @@ const CHUNK: usize = 64;
 
 /// The document.
 pub(super) fn document(parts: &Parts<'_>) -> Result<String, ExportError> {
-    let mut pages: Vec<Page> = parts
+    let pages = parts
         .routes
         .par_iter()
         .filter_map(|route| parts.page(route, Hosting::OneFile))
-        .collect();
-    for page in &mut pages {
-        anchors::name_page(page)?;
-    }
+        .map(anchors::named)
+        .collect::<Result<Vec<Page>, ExportError>>()?;
     let body = content(&pages)?;
     let script = script(parts, &pages)?;
     let css = [parts.css, parts.late_css, STYLE].concat();
@@ -55,18 +53,19 @@ pub(super) fn document(parts: &Parts<'_>) -> Result<String, ExportError> {
 
 /// The pages as they stand without code.
 fn content(pages: &[Page]) -> Result<String, ExportError> {
-    let mut names = HashSet::new();
+    let parts = pages
+        .par_iter()
+        .filter(|page| page.route != Route::NotFound)
+        .map(anchors::section)
+        .collect::<Result<Vec<_>, ExportError>>()?;
     let mut sections = String::new();
-    let mut around = None;
-    for page in pages {
-        match page.route {
-            Route::NotFound => continue,
-            Route::Home => around = Some((page.nav.as_str(), page.footer.as_str())),
-            _ => {}
-        }
-        let html = html::render(page.clone());
-        sections.push_str(&anchors::section(&html, page, &mut names)?);
+    let mut names = HashSet::new();
+    for part in parts {
+        sections.push_str(&part.html);
+        names.extend(part.names);
     }
+    let home = pages.iter().find(|page| page.route == Route::Home);
+    let around = home.map(|home| (home.nav.as_str(), home.footer.as_str()));
     let (nav, footer) = around.unwrap_or_default();
     anchors::settle(
         &format!(

@@ -437,12 +437,31 @@ async fn without_javascript_the_single_file_is_all_pages_one_after_the_other() -
         assert_eq!(twice, Vec::<String>::new(), "names that stand twice");
         let dead: Vec<String> = browser
             .value(
-                "[...document.querySelectorAll('button, input, select')].filter((control) => control.checkVisibility())\
+                "[...document.querySelectorAll('button, input, select')]\
+                 .filter((control) => control.checkVisibility() && !control.closest('.facets'))\
                  .map((control) => control.outerHTML)",
             )
             .await?;
         assert_eq!(dead, Vec::<String>::new(), "controls that need code");
         Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn without_javascript_facets_choose_in_the_single_file() -> anyhow::Result<()> {
+    let disk = Disk::with_published()?;
+    in_browser_of(Visitor::WITHOUT_SCRIPTS, async |browser| {
+        browser
+            .open(&Form::OneFile.address(&disk, "/ressources/"))
+            .await?;
+        let left = "[...document.querySelectorAll('.catalogue .tiles li')]\
+                    .filter((item) => item.checkVisibility()).length";
+        assert_eq!(browser.value::<usize>(left).await?, 48);
+        browser.click("label:has(> #nature-video)").await?;
+        browser
+            .wait_until("videos are left", &format!("{left} === 15"))
+            .await
     })
     .await
 }
