@@ -249,3 +249,59 @@ impl Routes {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::content::raw::site::RawSite;
+    use crate::model::Declaration;
+
+    fn site(accessibility: AccessibilityStatus, rate: Option<u8>) -> Site {
+        let mut site = super::super::site::site(RawSite::default(), &mut Report::new("site.toml"));
+        site.title = "Les affiches".into();
+        site.accessibility = accessibility;
+        site.declaration = Declaration {
+            audit: rate.map(|rate| Audit {
+                auditor: "Un cabinet".into(),
+                date: "2025-03-31".into(),
+                rate: Some(rate),
+            }),
+            ..Declaration::default()
+        };
+        site
+    }
+
+    #[test]
+    fn without_audit_nothing_but_that_is_declared() {
+        let site = site(AccessibilityStatus::None, None);
+        let declared = conformity(&site);
+        assert!(declared.contains("est non conforme avec"), "{declared}");
+        assert!(declared.contains("aucun résultat d’audit"), "{declared}");
+        assert!(audit(None).starts_with("Aucun audit"));
+    }
+
+    #[test]
+    fn an_audit_is_told_with_its_rate_and_the_status_that_follows() {
+        for (status, rate, words) in [
+            (AccessibilityStatus::None, 41, "non conforme"),
+            (AccessibilityStatus::Partial, 82, "partiellement conforme"),
+            (AccessibilityStatus::Full, 100, "totalement conforme"),
+        ] {
+            let site = site(status, Some(rate));
+            let declared = conformity(&site);
+            assert!(
+                declared.contains(&format!("est {words} avec")),
+                "{declared}"
+            );
+            assert!(!declared.contains("aucun résultat d’audit"), "{declared}");
+            let found = audit(site.declaration.audit.as_ref());
+            assert_eq!(
+                found,
+                format!(
+                    "L’audit de conformité réalisé par Un cabinet le 31 mars 2025 révèle que {rate}\u{a0}% des critères \
+                     du RGAA version 4.1.2 sont respectés."
+                )
+            );
+        }
+    }
+}

@@ -262,14 +262,19 @@ impl Browser {
 
     /// Presses Tab until the focused element matches a selector.
     pub async fn tab_to(&self, selector: &str) -> anyhow::Result<()> {
+        self.tabs_to(selector).await.map(drop)
+    }
+
+    /// The same, and how many times that was.
+    pub async fn tabs_to(&self, selector: &str) -> anyhow::Result<usize> {
         let is_there = format!("document.activeElement?.matches({})", json!(selector));
         let focusable: usize = self
             .value("document.querySelectorAll('a,button,summary,input,select,iframe').length")
             .await?;
-        for _ in 0..focusable + 5 {
+        for times in 1..focusable + 5 {
             self.press(Key::Tab).await?;
             if self.value::<Option<bool>>(&is_there).await? == Some(true) {
-                return Ok(());
+                return Ok(times);
             }
         }
         bail!("« {selector} » is not reached with the Tab key")
@@ -354,6 +359,44 @@ impl Browser {
         Ok(labels)
     }
 
+    /// What a screen reader is told of the element that has the focus: its role in French, its name, its state.
+    pub async fn focus_heard(&self) -> anyhow::Result<String> {
+        if self
+            .value("document.activeElement === document.body")
+            .await?
+        {
+            let title: String = self.value("document.title").await?;
+            return Ok(format!("début de la page « {title} »"));
+        }
+        let element = self.session().active_element().await?;
+        let id = element.element_id().to_string();
+        let role = self
+            .session()
+            .handle()
+            .cmd(ComputedRole(id.clone()))
+            .await?
+            .value::<String>()?;
+        let label = self
+            .session()
+            .handle()
+            .cmd(ComputedLabel(id))
+            .await?
+            .value::<String>()?;
+        let state: String = self
+            .run(include_str!("scripts/state.js"), json!(null))
+            .await?;
+        let role = match role.as_str() {
+            "link" => "lien",
+            "button" => "bouton",
+            "textbox" | "searchbox" => "champ",
+            "checkbox" => "case à cocher",
+            "heading" => "titre",
+            "DisclosureTriangle" | "DisclosureTriangleGrouped" => "volet",
+            other => other,
+        };
+        Ok(format!("{role} « {label} »{state}"))
+    }
+
     /// Warnings and errors of the console since the last call.
     pub async fn console(&self) -> anyhow::Result<Vec<Entry>> {
         match &self.program {
@@ -391,6 +434,19 @@ impl FormatRequestData for ComputedLabel {
         RequestData::new(
             http::Method::GET,
             format!("session/{session}/element/{}/computedlabel", self.0),
+        )
+    }
+}
+
+/// « Get Computed Role » of the WebDriver specification.
+#[derive(Debug)]
+struct ComputedRole(String);
+
+impl FormatRequestData for ComputedRole {
+    fn format_request(&self, session: &SessionId) -> RequestData {
+        RequestData::new(
+            http::Method::GET,
+            format!("session/{session}/element/{}/computedrole", self.0),
         )
     }
 }

@@ -1,4 +1,25 @@
 //! axe finds nothing, on any route, light and dark, narrow, middle and wide. One test per state: they run side by side.
+//!
+//! What automatic rules do not tell is tried by scripts, whatever the module:
+//!
+//! | Check | Test |
+//! |---|---|
+//! | 1. nothing is wider than 320 pixels (1,280 at 400 %) | `layout::no_page_is_wider_than_a_narrow_window` |
+//! | 2. spaced texts are not cut; texts at 200 % fit | `layout::spaced_texts_…`, `layout::texts_at_twice_…` |
+//! | 3. Tab reaches all in order, seen and uncovered, and back | `keyboard::the_tab_key_…` |
+//! | 4. Escape closes and gives the focus back | `search`, `guide`, `chromium_only::walk` |
+//! | 5. new windows are told, `noopener` | `checks::links_that_open_a_window_…`, `host_pages` |
+//! | 6. names contain the visible words | here: axe's `label-content-name-mismatch`; `hydration::a_tile_is_named_…` |
+//! | 7. frames have titles of their own | here: axe's `frame-title`, `frame-title-unique` |
+//! | 8. states are told | `resources::a_choice_…`, `search`, `timeline` |
+//! | 9. no motion, forced colours, print | `checks::nothing_moves_…`, `forced_colours`, `layout::a_printed_poster_…` |
+//! | 10. other languages are said | natively, `export::data::tests`: today's content has none |
+//! | 11. headings | here: axe's `heading-order`; `chromium_only::tree` |
+//! | 12. contrast under the pointer | `checks::what_is_pointed_at_…` |
+//! | 13. without JavaScript | `without_code` |
+//! | 14. the accessibility tree | `chromium_only::tree` |
+//!
+//! `docs/accessibilite.md` says which criteria of RGAA they cover, and what is not covered.
 
 use std::path::Path;
 use std::{env, fs};

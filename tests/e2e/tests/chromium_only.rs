@@ -2,4 +2,5 @@
 //! engines, by this module's name, and counts them as not tried.
 
 mod tree;
+mod walk;
 mod weight;

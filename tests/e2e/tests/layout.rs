@@ -1,7 +1,7 @@
 //! Pages fit their window and their paper.
 
 use e2e::pages::{Page, PosterPage};
-use e2e::{Content, Server, Site, Viewport, in_browser};
+use e2e::{Content, Engine, Server, Site, Viewport, in_browser};
 use serde_json::json;
 
 #[tokio::test]
@@ -69,6 +69,46 @@ const SPACE_TEXTS: &str = "
             && (element.scrollHeight > element.clientHeight + 1 || element.scrollWidth > element.clientWidth + 1);
     }).map((element) => element.outerHTML.slice(0, 160));
 ";
+
+// WCAG 1.4.4: visitors who set their texts at twice the size, on a phone too.
+#[tokio::test]
+async fn texts_at_twice_their_size_are_neither_cut_nor_pushed_out() -> anyhow::Result<()> {
+    let mut routes = Content::read()?.routes();
+    routes.extend(
+        [
+            "/?phase=2020-2022",
+            "/?theme=disparites",
+            "/ressources/?q=parents",
+        ]
+        .map(str::to_owned),
+    );
+    // There, the forms of these pages widen them, and no element tells by its edge which.
+    let is_webkit = Engine::current()? == Engine::WebKit;
+    routes.retain(|route| !(is_webkit && route.starts_with("/integrer/")));
+    let server = Server::start(Site::published()?).await?;
+    in_browser(async |browser| {
+        let mut out = Vec::new();
+        for viewport in [Viewport::WIDE, Viewport::NARROW] {
+            browser.resize(viewport).await?;
+            for route in &routes {
+                browser.open_hydrated(&server.url(route)).await?;
+                browser
+                    .run::<()>(
+                        "document.documentElement.style.setProperty('font-size', '200%')",
+                        json!(null),
+                    )
+                    .await?;
+                let overflow = Page::of(browser).overflow().await?;
+                if !overflow.is_empty() {
+                    out.push(format!("{route} at {}: {overflow:?}", viewport.width));
+                }
+            }
+        }
+        assert!(out.is_empty(), "{}", out.join("\n"));
+        Ok(())
+    })
+    .await
+}
 
 #[tokio::test]
 async fn a_printed_poster_is_legible_and_shows_its_addresses() -> anyhow::Result<()> {
