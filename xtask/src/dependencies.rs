@@ -11,7 +11,8 @@ use crate::{Workspace, process};
 /// The workspaces of the clone, each with its own lock file.
 const MANIFESTS: [&str; 2] = ["Cargo.toml", "fuzz/Cargo.toml"];
 
-/// Refuses a lock file that no longer says what `Cargo.toml` asks for: cargo would mend it silently.
+/// Refuses a lock file that no longer says what `Cargo.toml` asks for. The cargo that starts us has mended that of the
+/// clone, unless it was told not to, as `.ci/run` does.
 pub(crate) fn check_locks(workspace: &Workspace) -> anyhow::Result<()> {
     for manifest in MANIFESTS {
         let mut cargo = process::command("cargo", workspace.root());

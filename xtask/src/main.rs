@@ -38,8 +38,8 @@ Commandes :
     --sans-optimisation construit sans wasm-opt ; le poids n’est alors pas vérifié
   outil                 compile l’outil « affiches » des auteurs, un seul fichier qui porte l’application
     --sans-optimisation comme pour build
-  test                  vérifie tout : forme, lints, tests, site publié, tests dans les navigateurs
-    --rapide            s’arrête avant le site publié et les navigateurs
+  test                  vérifie tout : forme, lints, tests, dépendances, site publié, tests dans les navigateurs
+    --rapide            s’arrête avant les dépendances, le site publié et les navigateurs
     --navigateur <nom>  chromium, firefox ou webkit seul, ou « tous » ; sans cette option, ceux qui s’installent
     --sans-optimisation comme pour build
   bench construire      mesure le temps de l’outil des auteurs, de 48 à 10 000 ressources

@@ -77,7 +77,6 @@ impl Steps<'_> {
         self.step("forme du code", || {
             process::run(cargo(workspace).args(["fmt", "--all", "--check"]))
         });
-        // Before anything that would mend it.
         self.step("fichiers de verrouillage", || {
             dependencies::check_locks(workspace)
         });
