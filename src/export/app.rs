@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use super::ExportError;
-use super::embed::Scripts;
+use super::embed::{Scripts, lean};
 use super::site::hash;
 
 /// Name of the application's module, before the hash that Trunk may add.
@@ -18,6 +18,9 @@ const SELECTION: &str = "selection";
 /// The search index. Its name says nothing of what it holds: a change of one poster would change the scripts, and so
 /// every page. It says itself which list of resources it belongs to.
 pub(super) const SEARCH_INDEX: &str = "search.bin";
+
+/// What keeps a copy of the site, or removes it; part of the entry script.
+const OFFLINE: &str = include_str!("scripts/offline.js");
 
 const MODULES: [&str; 3] = [APP, EXPLORE, SELECTION];
 
@@ -116,8 +119,8 @@ impl AppFiles {
     }
 
     /// The files of the site. Each name says what its file holds and what that file asks for, so that pages and code of
-    /// two builds never meet.
-    pub(super) fn named(&self) -> NamedFiles {
+    /// two builds never meet. `is_kept` says that browsers keep a copy of the site.
+    pub(super) fn named(&self, is_kept: bool) -> NamedFiles {
         let mut files = Vec::new();
         let mut name =
             |module: &Module, short: &str, name: &str, start: &dyn Fn(&str) -> String| {
@@ -135,7 +138,7 @@ impl AppFiles {
         let selection = name(&self.selection, "selection", SELECTION, &start_of_selection);
         let explore = name(&self.explore, "explore", EXPLORE, &start_of_explore);
         let [script, _] = name(&self.app, "app", APP, &|wasm| {
-            start_of_app(wasm, &explore[0])
+            start_of_app(wasm, &explore[0], is_kept)
         });
         NamedFiles {
             script,
@@ -163,8 +166,15 @@ fn is_application(name: &str) -> bool {
 }
 
 /// What the entry script does after the loader of `wasm-bindgen`: one file, one request, nothing inline.
-fn start_of_app(wasm: &str, explore: &str) -> String {
+fn start_of_app(wasm: &str, explore: &str, is_kept: bool) -> String {
     let guide = Scripts::new().guide.0;
+    // Nothing is asked for the copy before all is there that this page needs.
+    let (offline, then) = if is_kept {
+        let late = "document.readyState === 'complete' ? keepCopyLater() : addEventListener('load', keepCopyLater)";
+        (lean(OFFLINE), format!("() => {{ {late}; }}"))
+    } else {
+        (String::new(), "undefined".to_owned())
+    };
     format!(
         "// «Intégrer» opens over the page; its code comes with the first click.
 addEventListener('click', (event) => {{
@@ -195,7 +205,7 @@ addEventListener('error', (event) => {{
   event.preventDefault();
   fail(error);
 }});
-__wbg_init({{ module_or_path: new URL('{wasm}', import.meta.url) }}).catch(fail);
+{offline}__wbg_init({{ module_or_path: new URL('{wasm}', import.meta.url) }}).then({then}, fail);
 "
     )
 }

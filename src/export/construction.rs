@@ -67,7 +67,9 @@ pub fn construct(
         trusts: earlier.as_ref().is_some_and(|it| it.is_alike(effort)),
     };
     let earlier = earlier.map(|manifest| manifest.names).unwrap_or_default();
-    progress.start(site.files().len() + site.routes().len());
+    let copy = site.copy();
+    let files: Vec<_> = site.files().iter().chain(&copy).collect();
+    progress.start(files.len() + site.routes().len());
 
     let names = Mutex::new(BTreeSet::new());
     let written = Mutex::new(0);
@@ -86,7 +88,7 @@ pub fn construct(
         }
     };
     // Until this run ends well, both its files and the earlier ones are known to be ours.
-    let shared: Result<(), ExportError> = site.files().par_iter().try_for_each(|(path, bytes)| {
+    let shared: Result<(), ExportError> = files.par_iter().try_for_each(|(path, bytes)| {
         keep(run.put(path, bytes, run.effort(path))?);
         Ok(())
     });

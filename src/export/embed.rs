@@ -136,7 +136,7 @@ pub(super) fn iframe(src: &str, title: &str, style: &str) -> String {
 }
 
 /// A script as it is served: without its comments and indents.
-fn lean(script: &str) -> String {
+pub(super) fn lean(script: &str) -> String {
     let mut lean = String::new();
     for line in script.lines().map(str::trim) {
         if !line.is_empty() && !line.starts_with("//") {
