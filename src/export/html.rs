@@ -6,7 +6,6 @@ use hydration_context::SsrSharedContext;
 use leptos::prelude::*;
 use serde::Serialize;
 
-use super::installable::MANIFEST;
 use super::site::Assets;
 use crate::app::{self, App};
 use crate::page::{Citation, Page};
@@ -30,18 +29,13 @@ pub(super) fn document(page: &Page, head: &str, assets: &Assets<'_>) -> String {
         "<!DOCTYPE html><html lang=\"fr\"{frame} data-root=\"{root}\" data-route=\"/{route}\"><head><meta charset=\"utf-8\">{policy}\
          <meta name=\"viewport\" content=\"width=device-width,initial-scale=1\"><title>{title}</title>\
          {head}<meta name=\"color-scheme\" content=\"light dark\">\
-         <link rel=\"icon\" href=\"{ICON}\">{manifest}\
+         <link rel=\"icon\" href=\"{ICON}\">\
          <link rel=\"preload\" href=\"{root}{font}\" as=\"font\" type=\"font/woff2\" crossorigin>\
          <style>{css}</style>\
          <script type=\"module\" src=\"{root}{script}\"></script>",
         policy = assets.policy.map_or_else(String::new, |policy| format!(
             "<meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">"
         )),
-        manifest = if assets.is_kept && !is_framed {
-            format!("<link rel=\"manifest\" href=\"{root}{MANIFEST}\">")
-        } else {
-            String::new()
-        },
         frame = if is_framed { " data-embed" } else { "" },
         title = escape(&page.title),
         font = assets.font,
@@ -169,7 +163,6 @@ mod tests {
             frame_script: "",
             guide_script: "",
             reload: None,
-            is_kept: false,
             policy,
             base: "/",
         };

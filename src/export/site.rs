@@ -57,8 +57,6 @@ pub(super) struct Assets<'a> {
     /// The script of the pages that say how to integrate.
     pub(super) guide_script: &'a str,
     pub(super) reload: Option<&'a str>,
-    /// Browsers may keep a copy of the site, and install it.
-    pub(super) is_kept: bool,
     /// The security policy, if pages carry it.
     pub(super) policy: Option<&'a str>,
     /// Path of the site on its host, for the page that is served for any address.
@@ -231,7 +229,6 @@ impl<'a> Site<'a> {
             frame_script: &self.scripts.frame.0,
             guide_script: &self.scripts.guide.0,
             policy: self.has_policy_in_pages.then_some(&self.policy),
-            is_kept: self.is_kept,
             reload: self.reload.as_deref(),
             base: &self.base,
         };

@@ -1,5 +1,5 @@
-// A copy of the site for when the network fails. Never in a frame, never where storage is refused; `?copie=non` removes
-// it and is remembered, `?copie=oui` takes that back.
+// A copy of the site for when the network fails, and what lets it be installed. Never in a frame, never where storage is
+// refused; `?copie=non` removes the copy and is remembered, `?copie=oui` takes that back.
 const keepCopy = async () => {
   if ('embed' in dataset || parent !== self) return;
   try {
@@ -9,7 +9,12 @@ const keepCopy = async () => {
     if (wish === 'non') localStorage.setItem('copie', 'non');
     if (wish === 'oui') localStorage.removeItem('copie');
     if (localStorage.getItem('copie') !== 'non') {
-      if (!connection?.saveData) await serviceWorker.register(new URL('sw.js', site));
+      if (connection?.saveData) return;
+      await serviceWorker.register(new URL('sw.js', site));
+      const manifest = document.createElement('link');
+      manifest.rel = 'manifest';
+      manifest.href = new URL('manifest.webmanifest', site);
+      document.head.append(manifest);
       return;
     }
     const registration = await serviceWorker.getRegistration(site);
@@ -22,4 +27,5 @@ const keepCopy = async () => {
     }
   } catch {}
 };
-const keepCopyLater = () => (self.requestIdleCallback ?? setTimeout)(keepCopy);
+// Who leaves at once, or is still reading the first lines, has nothing to download.
+const keepCopyLater = () => setTimeout(() => (self.requestIdleCallback ?? setTimeout)(keepCopy), 3000);

@@ -14,6 +14,7 @@ pub mod host_page;
 pub mod hosts;
 pub mod html;
 pub mod pages;
+pub mod second_build;
 pub mod server;
 
 pub use browser::{Appearance, Browser, Viewport, Visitor, in_browser, in_browser_of};

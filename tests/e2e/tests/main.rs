@@ -13,6 +13,7 @@ mod hydration;
 mod keyboard;
 mod layout;
 mod navigation;
+mod offline;
 mod resources;
 mod search;
 mod selection;
