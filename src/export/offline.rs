@@ -108,3 +108,115 @@ fn is_loaded(path: &std::path::Path) -> bool {
 fn is_offered(path: &std::path::Path) -> bool {
     path.starts_with("export") || path.ends_with("citations.json")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::export::discovery::fixture;
+    use crate::export::{AppFiles, Layout, Reload};
+
+    fn app() -> AppFiles {
+        let files = [
+            ("gtnum-affiches.js", "app"),
+            ("gtnum-affiches_bg.wasm", "app wasm"),
+            ("explore.js", "explore"),
+            ("explore_bg.wasm", "explore wasm"),
+            ("selection.js", "selection"),
+            ("selection_bg.wasm", "selection wasm"),
+        ];
+        AppFiles::from_files(files.map(|(name, text)| (name, text.as_bytes()))).unwrap()
+    }
+
+    fn layout() -> Layout {
+        Layout::below(std::path::Path::new(env!("CARGO_MANIFEST_DIR")))
+    }
+
+    fn text_of(files: &[(PathBuf, Vec<u8>)], start: &str) -> String {
+        let found = files
+            .iter()
+            .find(|(path, _)| path.to_string_lossy().starts_with(start));
+        String::from_utf8(found.unwrap().1.clone()).unwrap()
+    }
+
+    #[test]
+    fn the_copy_holds_every_page_but_frames_with_the_style_sheet_once() {
+        let catalogue = fixture::catalogue(None);
+        let site = Site::new(&catalogue, &layout(), &app()).unwrap();
+        let copy = site.copy();
+        let texts: serde_json::Value = serde_json::from_str(&text_of(&copy, TEXTS)).unwrap();
+        let pages = texts["pages"].as_object().unwrap();
+        for route in site.routes() {
+            let is_kept =
+                !matches!(route, Route::Embed(_) | Route::NotFound) && !site.page(route).is_empty();
+            assert_eq!(pages.contains_key(&route.path()), is_kept, "{route:?}");
+        }
+        assert!(pages.contains_key("ressources/page.json"));
+        let style = texts["style"].as_str().unwrap();
+        let page = pages[""].as_str().unwrap();
+        assert!(page.contains("<style></style>"), "{page}");
+        let (path, document) = &site.page(&Route::Home)[0];
+        assert_eq!(path.to_string_lossy(), "index.html");
+        assert_eq!(
+            page.replacen(
+                "<style></style>",
+                &["<style>", style, "</style>"].concat(),
+                1
+            ),
+            String::from_utf8_lossy(document)
+        );
+        // A page that no server sends is held to the same policy.
+        assert!(
+            texts["headers"]["Content-Security-Policy"]
+                .as_str()
+                .unwrap()
+                .starts_with("default-src 'none'")
+        );
+    }
+
+    #[test]
+    fn the_worker_names_every_file_that_pages_load_and_changes_with_them() {
+        let catalogue = fixture::catalogue(None);
+        let worker = |title: &str| {
+            let mut catalogue = catalogue.clone();
+            catalogue.site.title = title.to_owned();
+            let site = Site::new(&catalogue, &layout(), &app()).unwrap();
+            text_of(&site.copy(), WORKER)
+        };
+        let first = worker("Un");
+        for name in [
+            "app-",
+            "explore-",
+            "selection-",
+            "bricolage-",
+            "late-",
+            "guide-",
+            "search.bin",
+        ] {
+            assert!(first.contains(&format!("'{name}")), "{first}");
+        }
+        assert!(!first.contains("'embed-"), "{first}");
+        assert!(
+            !first.contains("LIST") && !first.contains("BUILD"),
+            "{first}"
+        );
+        assert_eq!(first, worker("Un"));
+        assert_ne!(first, worker("Deux"));
+    }
+
+    /// Another site that the same host serves has copies of its own; an author who writes must see what the files say.
+    #[test]
+    fn a_site_that_keeps_nothing_has_a_worker_that_removes_what_was_kept() {
+        let mut catalogue = fixture::catalogue(None);
+        let mut served = app();
+        served.reload = Some(Reload(String::new()));
+        let site = Site::new(&catalogue, &layout(), &served).unwrap();
+        assert!(site.copy().is_empty());
+        assert!(text_of(site.files(), WORKER).contains("unregister"));
+
+        catalogue.site.online_only = true;
+        let site = Site::new(&catalogue, &layout(), &app()).unwrap();
+        assert!(site.copy().is_empty());
+        assert!(text_of(site.files(), WORKER).contains("unregister"));
+        assert!(!text_of(site.files(), "app-").contains("serviceWorker"));
+    }
+}

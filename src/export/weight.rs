@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use super::ExportError;
 use super::app::SEARCH_INDEX;
 use super::compression::{self, Effort};
+use super::offline::TEXTS;
 use super::site::write;
 
 /// Highest weight of a poster's HTML with the CSS that it needs to paint, in bytes, brotli 11.
@@ -37,6 +38,8 @@ pub struct Report {
     explore: usize,
     selection: usize,
     index: usize,
+    /// What a browser keeps for when the network fails, beside what the first visit has brought.
+    copy: usize,
 }
 
 struct Row {
@@ -106,8 +109,26 @@ fn report(dist: &Path, compressed: Compressed) -> Result<Report, ExportError> {
         explore: weight_of("explore-", ".wasm"),
         selection: weight_of("selection-", ".wasm"),
         index: weight_of(SEARCH_INDEX, ""),
+        copy: weight_of_copy(&weights),
         rows,
     })
+}
+
+/// The text of all pages, and the files that the first visit of a poster does not bring; nothing where no copy is kept.
+fn weight_of_copy(weights: &BTreeMap<String, usize>) -> usize {
+    if !weights.keys().any(|name| name.starts_with(TEXTS)) {
+        return 0;
+    }
+    weights
+        .iter()
+        .filter(|(name, _)| {
+            name.as_str() == SEARCH_INDEX
+                || [TEXTS, "explore-", "guide-", "selection-"]
+                    .iter()
+                    .any(|start| name.starts_with(start))
+        })
+        .map(|(_, weight)| weight)
+        .sum()
 }
 
 /// Weighs everything below a folder.
@@ -314,6 +335,12 @@ impl Report {
             kilo(self.index),
             kilo(self.selection)
         ));
+        if self.copy > 0 {
+            table.push_str(&format!(
+                "copie gardée pour les jours sans réseau, téléchargée après la première visite : {:.1} ko\n",
+                kilo(self.copy)
+            ));
+        }
         table.push_str("(brotli 11 ; 1 ko = 1 000 octets ; visite : page, police, styles différés, script et WASM ; \
              des fiches de ressources et des panneaux seuls, \
              le plus lourd)\n");
