@@ -9,6 +9,7 @@
 //! | `affiches:push`, `affiches:replace` | this module | the query string (`detail`) of a new, or of the current, entry |
 //! | `affiches:ready` | this module | it answers from now on |
 //! | `affiches:failed` | its script | it will not |
+//! | `affiches:unreachable` | application | the network did not give the page that was asked for (heard by the entry script) |
 
 mod actions;
 pub(crate) mod clipboard;

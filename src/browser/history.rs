@@ -108,7 +108,9 @@ pub(super) fn follow(app: App, base: Url) {
         let state = event
             .dyn_ref::<web_sys::PopStateEvent>()
             .map(web_sys::PopStateEvent::state);
+        let from = scroll.current();
         let y = scroll.move_to(&state.unwrap_or_default());
+        let steps_back = from.wrapping_sub(scroll.current()).cast_signed();
         if app.page.with_untracked(|page| page.route == route) {
             read_choice(app);
             explore::on_page();
@@ -120,7 +122,7 @@ pub(super) fn follow(app: App, base: Url) {
             base.clone(),
             route,
             address,
-            Arrival::History(y.unwrap_or_default()),
+            Arrival::History(y.unwrap_or_default(), steps_back),
         );
     };
     EventListener::new(&window(), "popstate", on_pop).forget();
@@ -157,8 +159,8 @@ fn route_of(address: &str, base: &Url) -> Option<Route> {
 enum Arrival {
     /// By a link: the top, or the fragment.
     Link(String),
-    /// By back or forward: where the visitor had left it.
-    History(f64),
+    /// By back or forward: where the visitor had left it, and how many entries lie between it and the page on show.
+    History(f64, i32),
 }
 
 /// How long the data of a page may take before the browser is asked to load it as a whole: it tells of its progress.
@@ -207,18 +209,24 @@ fn go(app: App, base: Url, route: Route, address: String, arrival: Arrival) {
         PATIENCE,
     );
     spawn_local(async move {
-        let next = fetch(&data).await.filter(|next| {
-            app.page.with_untracked(|page| page.build == next.build) && next.route == route
-        });
+        let next = fetch(&data).await;
         if !journey.is_latest() {
             return;
         }
         Journey::begin();
-        let Some(next) = next.filter(|_| !from_link || push(&address)) else {
-            load(&address, from_link);
+        let Ok(next) = next else {
+            stay(&arrival);
             return;
         };
-        show(app, next, arrival);
+        let next = next.filter(|next| {
+            app.page.with_untracked(|page| page.build == next.build)
+                && next.route == route
+                && (!from_link || push(&address))
+        });
+        match next {
+            Some(next) => show(app, next, arrival),
+            None => load(&address, from_link),
+        }
     });
 }
 
@@ -247,12 +255,25 @@ fn arrive(arrival: Arrival) {
                 start_reading_at_title();
             }
         }
-        Arrival::History(y) => {
+        Arrival::History(y, _) => {
             scroll_to(y);
             start_reading_at_title();
             // Firefox sizes container units with the next frame, and keeps in view what stood there before.
             request_animation_frame(move || scroll_to(y));
         }
+    }
+}
+
+/// The network is lost: the browser would show a page of its own in place of ours. The page on show stays, under its own
+/// address; the entry script says why.
+fn stay(arrival: &Arrival) {
+    if let Arrival::History(_, steps_back) = arrival
+        && let Ok(history) = window().history()
+    {
+        history.go_with_delta(*steps_back).unwrap_or_default();
+    }
+    if let Ok(event) = web_sys::Event::new("affiches:unreachable") {
+        window().dispatch_event(&event).unwrap_or_default();
     }
 }
 
@@ -267,15 +288,25 @@ fn load(address: &str, from_link: bool) {
     outcome.unwrap_or_default();
 }
 
-/// Reads the data of a page; nothing if the network, the server or the data fail.
-async fn fetch(address: &str) -> Option<Page> {
+/// The network gave no answer, or not to its end.
+struct Unreachable;
+
+/// Reads the data of a page; no page if the server or the data fail.
+async fn fetch(address: &str) -> Result<Option<Page>, Unreachable> {
     let response = JsFuture::from(window().fetch_with_str(address))
         .await
-        .ok()?;
-    let response = response.dyn_into::<web_sys::Response>().ok()?;
-    if !response.ok() {
-        return None;
+        .map_err(|_| Unreachable)?;
+    let json = response
+        .dyn_into::<web_sys::Response>()
+        .ok()
+        .filter(web_sys::Response::ok)
+        .and_then(|response| response.json().ok());
+    let Some(json) = json else {
+        return Ok(None);
+    };
+    match JsFuture::from(json).await {
+        Ok(json) => Ok(Page::deserialize(Value(json)).ok()),
+        Err(error) if error.is_instance_of::<js_sys::SyntaxError>() => Ok(None),
+        Err(_) => Err(Unreachable),
     }
-    let json = JsFuture::from(response.json().ok()?).await.ok()?;
-    Page::deserialize(Value(json)).ok()
 }

@@ -187,6 +187,16 @@ addEventListener('click', (event) => {{
 const {{ dataset }} = document.documentElement;
 try {{ const theme = 'embed' in dataset || localStorage.getItem('theme'); if (theme && theme !== true) dataset.theme = theme; }} catch {{}}
 dataset.explore = new URL('{explore}', import.meta.url);
+// A page that the network does not give: the one on show stays, and says so until the next click.
+addEventListener('affiches:unreachable', () => {{
+  document.querySelector('.unreachable')?.remove();
+  const words = document.createElement('p');
+  words.className = 'unreachable';
+  words.setAttribute('role', 'alert');
+  words.textContent = 'La page demandée n’a pas pu être chargée\u{a0}: le réseau ne répond pas. Essayez de nouveau dans un moment.';
+  document.body.append(words);
+  addEventListener('click', () => words.remove(), {{ capture: true, once: true }});
+}});
 const fail = (error) => {{
   if ('failed' in dataset) return;
   dataset.failed = '';
