@@ -8,7 +8,8 @@
 //! | `affiches:page` | application | another page, or another address of the same page, is on show |
 //! | `affiches:push`, `affiches:replace` | this module | the query string (`detail`) of a new, or of the current, entry |
 //! | `affiches:ready` | this module | it answers from now on |
-//! | `affiches:failed` | its script | it will not |
+//! | `affiches:explore` | application | this module is asked for (heard by the entry script) |
+//! | `affiches:failed` | its script, the entry script | it will not |
 //! | `affiches:unreachable` | application | the network did not give the page that was asked for (heard by the entry script) |
 
 mod actions;

@@ -5,7 +5,7 @@ use std::cell::Cell;
 use gloo_events::{EventListener, EventListenerOptions};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::{CustomEvent, Element, Event, HtmlElement, HtmlScriptElement, MouseEvent};
+use web_sys::{CustomEvent, Element, Event, HtmlElement, MouseEvent};
 
 use super::document::{attribute, is_plain_click, set_attribute};
 use super::history::{push_query, replace_query};
@@ -114,28 +114,17 @@ fn act_later(control: HtmlElement) {
 fn load() {
     // Its page may have asked for it already.
     let is_coming = attribute("data-index").is_some() || IS_ASKED_FOR.replace(true);
-    let (Some(address), false) = (attribute("data-explore"), is_coming) else {
+    if is_coming {
         return;
-    };
-    let script = document().create_element("script").ok();
-    let Some(script) = script.and_then(|script| script.dyn_into::<HtmlScriptElement>().ok()) else {
-        return;
-    };
-    script.set_type("module");
-    script.set_src(&address);
-    EventListener::once(&script, "error", |_| {
-        IS_ASKED_FOR.set(false);
-        if let Ok(event) = Event::new("affiches:failed") {
-            window().dispatch_event(&event).unwrap_or_default();
-        }
-    })
-    .forget();
-    if let Some(head) = document().head() {
-        head.append_child(&script).map(drop).unwrap_or_default();
+    }
+    // The entry script knows its name, and how to tell when it fails.
+    if let Ok(event) = Event::new("affiches:explore") {
+        window().dispatch_event(&event).unwrap_or_default();
     }
 }
 
 /// The sentence at the foot of the page says what is missing.
 fn failed() {
+    IS_ASKED_FOR.set(false);
     set_attribute("data-failed", "");
 }

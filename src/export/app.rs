@@ -186,7 +186,9 @@ addEventListener('click', (event) => {{
 // The visitor's theme, kept by an earlier page; in a frame the host's page decides. Storage throws where it is refused.
 const {{ dataset }} = document.documentElement;
 try {{ const theme = 'embed' in dataset || localStorage.getItem('theme'); if (theme && theme !== true) dataset.theme = theme; }} catch {{}}
-dataset.explore = new URL('{explore}', import.meta.url);
+addEventListener('affiches:explore', () => {{
+  import('./{explore}').catch(() => dispatchEvent(new Event('affiches:failed')));
+}});
 // A page that the network does not give: the one on show stays, and says so until the next click.
 addEventListener('affiches:unreachable', () => {{
   document.querySelector('.unreachable')?.remove();
@@ -215,6 +217,10 @@ addEventListener('error', (event) => {{
   event.preventDefault();
   fail(error);
 }});
+// A module that this page brings along may have failed before anything listened; one that is here is not asked again.
+for (const {{ src, type }} of document.scripts) {{
+  if (type === 'module' && src !== import.meta.url) import(src).catch(() => {{ dataset.failed = ''; }});
+}}
 {offline}__wbg_init({{ module_or_path: new URL('{wasm}', import.meta.url) }}).then({then}, fail);
 "
     )

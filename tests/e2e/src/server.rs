@@ -40,7 +40,7 @@ pub struct Site {
     pub without: Option<String>,
     /// Every origin may read the files, a frame of opaque origin included.
     pub is_open: bool,
-    /// What happens to the file whose address ends so.
+    /// What happens to the files whose address ends so, or whose names begin so if that ends with « - ».
     pub fault: Option<(&'static str, Fault)>,
     /// A script that runs before those of the site: what a browser refuses, it refuses from the start.
     pub first_script: &'static str,
@@ -57,8 +57,10 @@ pub enum Fault {
     Truncated,
     /// Whole, under the type of a page.
     WrongType,
-    /// Data of a page, written by another build of the site.
+    /// Data of a page or search index, written by another build of the site.
     OfAnotherBuild,
+    /// No answer, for as long as the server runs.
+    Endless,
 }
 
 impl Site {
@@ -336,7 +338,10 @@ async fn answer(State(shared): State<Arc<Shared>>, uri: Uri, headers: HeaderMap)
             .header(header::LOCATION, format!("{}/", uri.path()))
             .body(Body::empty()),
         Some(Found::File(file)) => match site.fault {
-            Some((end, fault)) if uri.path().ends_with(end) => faulty(&file, fault),
+            Some((part, Fault::Endless)) if is_meant(uri.path(), part) => {
+                std::future::pending().await
+            }
+            Some((part, fault)) if is_meant(uri.path(), part) => faulty(&file, fault),
             _ if path == Some(WORKER) && !site.first_of_worker.is_empty() => {
                 let worker = fs::read_to_string(&file).unwrap_or_default();
                 Response::builder()
@@ -371,6 +376,11 @@ async fn answer(State(shared): State<Arc<Shared>>, uri: Uri, headers: HeaderMap)
         *response.status_mut() = StatusCode::INTERNAL_SERVER_ERROR;
         response
     })
+}
+
+/// Whether a fault is about that address.
+fn is_meant(path: &str, part: &str) -> bool {
+    path.ends_with(part) || part.ends_with('-') && path.contains(part)
 }
 
 fn is_taken_away(found: &Found, site: &Site) -> bool {
@@ -459,6 +469,17 @@ fn faulty(file: &Path, fault: Fault) -> axum::http::Result<Response<Body>> {
         }
         Fault::Truncated => bytes.truncate(bytes.len() / 2),
         Fault::WrongType => content_type = "text/html",
+        // The caller waits instead.
+        Fault::Endless => {}
+        Fault::OfAnotherBuild if content_type == "application/octet-stream" => {
+            // The index says which list it belongs to, in sixteen digits; the rest stays readable.
+            let list = bytes
+                .windows(16)
+                .position(|window| window.iter().all(u8::is_ascii_hexdigit));
+            if let Some(list) = list {
+                bytes[list..list + 16].fill(b'0');
+            }
+        }
         Fault::OfAnotherBuild => {
             let data = String::from_utf8_lossy(&bytes);
             bytes = data
