@@ -235,6 +235,13 @@ fn what_the_checker_accepts_is_text_on_every_page() {
     assert!(content(&texts).load().catalogue.is_some());
     let mut accepted = BTreeSet::new();
     for field in 0..FIELDS.len() {
+        let before = texts[field].clone();
+        texts[field] = [&*before, " ", &PAYLOADS.join(" ")].concat();
+        if content(&texts).load().catalogue.is_some() {
+            accepted.extend(PAYLOADS);
+            continue;
+        }
+        texts[field] = before;
         for payload in PAYLOADS {
             let before = texts[field].clone();
             texts[field] = [&before, " ", payload].concat();
@@ -325,7 +332,7 @@ fn suspect(tag: &Tag) -> Option<&'static str> {
             .find(|attribute| &*attribute.name.local == name)
             .map(|attribute| attribute.value.to_string())
     };
-    if ["ran", "base", "math", "form", "object", "embed"].contains(&&*tag.name)
+    if ["ran", "base", "math", "object", "embed"].contains(&&*tag.name)
         // Frames of posters open windows.
         && value("target").as_deref() != Some("_blank")
     {
