@@ -193,7 +193,7 @@ fn readable_copy() -> anyhow::Result<tempfile::TempDir> {
     Ok(copy)
 }
 
-fn copy_folder(from: &Path, to: &Path) -> anyhow::Result<()> {
+pub(crate) fn copy_folder(from: &Path, to: &Path) -> anyhow::Result<()> {
     fs::create_dir_all(to)?;
     for entry in fs::read_dir(from)? {
         let entry = entry?;
