@@ -105,9 +105,9 @@ fn list(root: &Path, folder: &Path, names: &mut Vec<String>) -> anyhow::Result<(
 }
 
 fn hash(bytes: &[u8]) -> String {
-    Sha256::digest(bytes)
+    let first = Sha256::digest(bytes)
         .iter()
         .take(8)
-        .map(|byte| format!("{byte:02x}"))
-        .collect()
+        .fold(0, |number: u64, byte| number << 8 | u64::from(*byte));
+    format!("{first:016x}")
 }

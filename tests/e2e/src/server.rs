@@ -160,7 +160,9 @@ struct Shared {
 impl Server {
     /// Serves on a free port of the loopback interface.
     pub async fn start(mut site: Site) -> anyhow::Result<Self> {
-        let listener = std::net::TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?;
+        let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0))
+            .await?
+            .into_std()?;
         let address = listener.local_addr()?;
         let mount = site.mount.clone();
         site.policy = site
