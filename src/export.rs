@@ -13,7 +13,7 @@ mod html;
 mod installable;
 mod layout;
 mod oembed;
-mod offline;
+mod copy;
 mod resources;
 mod search;
 mod site;

@@ -20,7 +20,7 @@ const SELECTION: &str = "selection";
 pub(super) const SEARCH_INDEX: &str = "search.bin";
 
 /// What keeps a copy of the site, or removes it; part of the entry script.
-const OFFLINE: &str = include_str!("scripts/offline.js");
+const COPY: &str = include_str!("scripts/copy.js");
 
 const MODULES: [&str; 3] = [APP, EXPLORE, SELECTION];
 
@@ -171,7 +171,7 @@ fn start_of_app(wasm: &str, explore: &str, is_kept: bool) -> String {
     // Nothing is asked for the copy before all is there that this page needs.
     let (offline, then) = if is_kept {
         let late = "document.readyState === 'complete' ? keepCopyLater() : addEventListener('load', keepCopyLater)";
-        (lean(OFFLINE), format!("() => {{ {late}; }}"))
+        (lean(COPY), format!("() => {{ {late}; }}"))
     } else {
         (String::new(), "undefined".to_owned())
     };

@@ -13,7 +13,7 @@ use super::font::Font;
 use super::layout::Layout;
 use super::resources::Placed;
 use super::{
-    citation, data, discovery, hosting, html, installable, oembed, offline, search, style,
+    citation, copy, data, discovery, hosting, html, installable, oembed, search, style,
 };
 use crate::model::Catalogue;
 use crate::page::Page;
@@ -132,7 +132,7 @@ impl<'a> Site<'a> {
                 &catalogue.site.description,
             )?);
         } else {
-            files.push(offline::removal());
+            files.push(copy::removal());
         }
 
         let css = style::style_sheet(layout, catalogue, &font)?;
@@ -198,7 +198,7 @@ impl<'a> Site<'a> {
     /// Path and bytes of the files that let browsers keep a copy of the site: all pages are made for them.
     pub fn copy(&self) -> Vec<(PathBuf, Vec<u8>)> {
         if self.is_kept {
-            offline::files(self, &self.policy)
+            copy::files(self, &self.policy)
         } else {
             Vec::new()
         }

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use super::ExportError;
 use super::app::SEARCH_INDEX;
 use super::compression::{self, Effort};
-use super::offline::TEXTS;
+use super::copy::TEXTS;
 use super::site::write;
 
 /// Highest weight of a poster's HTML with the CSS that it needs to paint, in bytes, brotli 11.

@@ -14,7 +14,7 @@ mod hydration;
 mod keyboard;
 mod layout;
 mod navigation;
-mod offline;
+mod copy;
 mod policy;
 mod privacy;
 mod resources;
