@@ -9,7 +9,9 @@
 //! | `affiches:explore` | application | this module is needed; the entry script brings it |
 //! | `affiches:push`, `affiches:replace` | this module | the query string (`detail`) of a new, or of the current, entry |
 //! | `affiches:ready` | this module | it answers from now on |
-//! | `affiches:failed` | its script | it will not |
+//! | `affiches:explore` | application | this module is asked for (heard by the entry script) |
+//! | `affiches:failed` | its script, the entry script | it will not |
+//! | `affiches:unreachable` | application | the network did not give the page that was asked for (heard by the entry script) |
 
 mod actions;
 pub(crate) mod clipboard;

@@ -13,6 +13,8 @@ mod command;
 mod csv;
 #[path = "content/files.rs"]
 mod files;
+#[path = "content/hostile.rs"]
+mod hostile;
 #[path = "content/mutations.rs"]
 mod mutations;
 #[path = "content/pages.rs"]

@@ -118,6 +118,7 @@ fn load() {
     if is_coming {
         return;
     }
+    // The entry script knows its name, and how to tell when it fails.
     if let Ok(event) = Event::new("affiches:explore") {
         window().dispatch_event(&event).unwrap_or_default();
     }

@@ -115,15 +115,19 @@ pub(super) fn follow(app: App, base: String) {
         let state = event
             .dyn_ref::<web_sys::PopStateEvent>()
             .map(web_sys::PopStateEvent::state);
+        let from = scroll.current();
         let arrival = match scroll.move_to(&state.unwrap_or_default()) {
-            Some(y) => Arrival::History(y),
+            Some(y) => {
+                let steps_back = from.wrapping_sub(scroll.current()).cast_signed();
+                Arrival::History(y, steps_back)
+            }
             None => Arrival::Fragment(address_parts(&address)[2].to_owned()),
         };
         if app.page.with_untracked(|page| page.route == route) {
             read_choice(app);
             explore::on_page();
             match arrival {
-                Arrival::History(y) => scroll_to(y),
+                Arrival::History(y, _) => scroll_to(y),
                 // In one file no element has the whole fragment for its name.
                 _ if base.ends_with("#/") => arrive(arrival),
                 // The browser has scrolled.
@@ -165,8 +169,8 @@ enum Arrival {
     Link(String),
     /// By a fragment that the browser has followed, or that was written into the address: the same.
     Fragment(String),
-    /// By back or forward: where the visitor had left it.
-    History(f64),
+    /// By back or forward: where the visitor had left it, and how many entries lie between it and the page on show.
+    History(f64, i32),
 }
 
 /// How long the data of a page may take before the browser is asked to load it as a whole: it tells of its progress.
@@ -215,18 +219,24 @@ fn go(app: App, base: &str, route: Route, address: String, arrival: Arrival) {
         PATIENCE,
     );
     spawn_local(async move {
-        let next = fetch(&data).await.filter(|next| {
-            app.page.with_untracked(|page| page.build == next.build) && next.route == route
-        });
+        let next = fetch(&data).await;
         if !journey.is_latest() {
             return;
         }
         Journey::begin();
-        let Some(next) = next.filter(|_| !from_link || push(&address)) else {
-            load(&address, from_link);
+        let Ok(next) = next else {
+            stay(&arrival);
             return;
         };
-        show(app, next, arrival);
+        let next = next.filter(|next| {
+            app.page.with_untracked(|page| page.build == next.build)
+                && next.route == route
+                && (!from_link || push(&address))
+        });
+        match next {
+            Some(next) => show(app, next, arrival),
+            None => load(&address, from_link),
+        }
     });
 }
 
@@ -258,12 +268,25 @@ fn arrive(arrival: Arrival) {
                 start_reading_at_title();
             }
         }
-        Arrival::History(y) => {
+        Arrival::History(y, _) => {
             scroll_to(y);
             start_reading_at_title();
             // Firefox sizes container units with the next frame, and keeps in view what stood there before.
             request_animation_frame(move || scroll_to(y));
         }
+    }
+}
+
+/// The network is lost: the browser would show a page of its own in place of ours. The page on show stays, under its own
+/// address; the entry script says why.
+fn stay(arrival: &Arrival) {
+    if let Arrival::History(_, steps_back) = arrival
+        && let Ok(history) = window().history()
+    {
+        history.go_with_delta(*steps_back).unwrap_or_default();
+    }
+    if let Ok(event) = web_sys::Event::new("affiches:unreachable") {
+        window().dispatch_event(&event).unwrap_or_default();
     }
 }
 
@@ -278,15 +301,25 @@ fn load(address: &str, from_link: bool) {
     outcome.unwrap_or_default();
 }
 
-/// Reads the data of a page; nothing if the network, the server or the data fail.
-async fn fetch(address: &str) -> Option<Page> {
+/// The network gave no answer, or not to its end.
+struct Unreachable;
+
+/// Reads the data of a page; no page if the server or the data fail.
+async fn fetch(address: &str) -> Result<Option<Page>, Unreachable> {
     let response = JsFuture::from(window().fetch_with_str(address))
         .await
-        .ok()?;
-    let response = response.dyn_into::<web_sys::Response>().ok()?;
-    if !response.ok() {
-        return None;
+        .map_err(|_| Unreachable)?;
+    let json = response
+        .dyn_into::<web_sys::Response>()
+        .ok()
+        .filter(web_sys::Response::ok)
+        .and_then(|response| response.json().ok());
+    let Some(json) = json else {
+        return Ok(None);
+    };
+    match JsFuture::from(json).await {
+        Ok(json) => Ok(Page::deserialize(Value(json)).ok()),
+        Err(error) if error.is_instance_of::<js_sys::SyntaxError>() => Ok(None),
+        Err(_) => Err(Unreachable),
     }
-    let json = JsFuture::from(response.json().ok()?).await.ok()?;
-    Page::deserialize(Value(json)).ok()
 }

@@ -52,6 +52,11 @@ impl Scroll {
         scroll
     }
 
+    /// The number of the entry on show.
+    pub(super) fn current(&self) -> u32 {
+        self.0.current.get()
+    }
+
     fn keep(&self) {
         let y = window().scroll_y().unwrap_or_default();
         let mut kept = self.0.kept.borrow_mut();

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use super::ExportError;
-use super::embed::Scripts;
+use super::embed::{Scripts, lean};
 use super::site::hash;
 
 /// Name of the application's module, before the hash that Trunk may add.
@@ -18,6 +18,9 @@ const SELECTION: &str = "selection";
 /// The search index. Its name says nothing of what it holds: a change of one poster would change the scripts, and so
 /// every page. It says itself which list of resources it belongs to.
 pub(super) const SEARCH_INDEX: &str = "search.bin";
+
+/// What keeps a copy of the site, or removes it; part of the entry script.
+const COPY: &str = include_str!("scripts/copy.js");
 
 const MODULES: [&str; 3] = [APP, EXPLORE, SELECTION];
 
@@ -116,8 +119,8 @@ impl AppFiles {
     }
 
     /// The files of the site. Each name says what its file holds and what that file asks for, so that pages and code of
-    /// two builds never meet.
-    pub(super) fn named(&self) -> NamedFiles {
+    /// two builds never meet. `is_kept` says that browsers keep a copy of the site.
+    pub(super) fn named(&self, is_kept: bool) -> NamedFiles {
         let mut files = Vec::new();
         let mut name =
             |module: &Module, short: &str, name: &str, start: &dyn Fn(&str) -> String| {
@@ -135,7 +138,7 @@ impl AppFiles {
         let selection = name(&self.selection, "selection", SELECTION, &start_of_selection);
         let explore = name(&self.explore, "explore", EXPLORE, &start_of_explore);
         let [script, _] = name(&self.app, "app", APP, &|wasm| {
-            start_of_app(wasm, &explore[0])
+            start_of_app(wasm, &explore[0], is_kept)
         });
         NamedFiles {
             script,
@@ -163,8 +166,15 @@ fn is_application(name: &str) -> bool {
 }
 
 /// What the entry script does after the loader of `wasm-bindgen`: one file, one request, nothing inline.
-fn start_of_app(wasm: &str, explore: &str) -> String {
+fn start_of_app(wasm: &str, explore: &str, is_kept: bool) -> String {
     let guide = Scripts::new().guide.0;
+    // Nothing is asked for the copy before all is there that this page needs.
+    let (offline, then) = if is_kept {
+        let late = "document.readyState === 'complete' ? keepCopyLater() : addEventListener('load', keepCopyLater)";
+        (lean(COPY), format!("() => {{ {late}; }}"))
+    } else {
+        (String::new(), "undefined".to_owned())
+    };
     format!(
         "// «Intégrer» opens over the page; its code comes with the first click.
 addEventListener('click', (event) => {{
@@ -176,7 +186,19 @@ addEventListener('click', (event) => {{
 // The visitor's theme, kept by an earlier page; in a frame the host's page decides. Storage throws where it is refused.
 const {{ dataset }} = document.documentElement;
 try {{ const theme = 'embed' in dataset || localStorage.getItem('theme'); if (theme && theme !== true) dataset.theme = theme; }} catch {{}}
-addEventListener('affiches:explore', () => import('./{explore}').catch(() => dispatchEvent(new Event('affiches:failed'))));
+addEventListener('affiches:explore', () => {{
+  import('./{explore}').catch(() => dispatchEvent(new Event('affiches:failed')));
+}});
+// A page that the network does not give: the one on show stays, and says so until the next click.
+addEventListener('affiches:unreachable', () => {{
+  document.querySelector('.unreachable')?.remove();
+  const words = document.createElement('p');
+  words.className = 'unreachable';
+  words.setAttribute('role', 'alert');
+  words.textContent = 'La page demandée n’a pas pu être chargée\u{a0}: le réseau ne répond pas. Essayez de nouveau dans un moment.';
+  document.body.append(words);
+  addEventListener('click', () => words.remove(), {{ capture: true, once: true }});
+}});
 const fail = (error) => {{
   if ('failed' in dataset) return;
   dataset.failed = '';
@@ -195,7 +217,11 @@ addEventListener('error', (event) => {{
   event.preventDefault();
   fail(error);
 }});
-__wbg_init({{ module_or_path: new URL('{wasm}', import.meta.url) }}).catch(fail);
+// A module that this page brings along may have failed before anything listened; one that is here is not asked again.
+for (const {{ src, type }} of document.scripts) {{
+  if (type === 'module' && src !== import.meta.url) import(src).catch(() => {{ dataset.failed = ''; }});
+}}
+{offline}__wbg_init({{ module_or_path: new URL('{wasm}', import.meta.url) }}).then({then}, fail);
 "
     )
 }

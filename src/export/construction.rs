@@ -99,7 +99,12 @@ pub fn construct(
         routes
             .par_iter()
             .try_for_each(|route| put(site.page(route)))?;
-        put(site.ecodesign(&|name| run.weight(name)))
+        put(site.ecodesign(&|name| run.weight(name)))?;
+        // It holds the text of every page, that one included.
+        site.copy().par_iter().try_for_each(|(path, bytes)| {
+            keep(run.put(path, bytes, run.pages.for_file(path))?);
+            Ok(())
+        })
     });
     let names = names
         .into_inner()

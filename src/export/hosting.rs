@@ -29,7 +29,7 @@ const FOREVER: &str = "public, max-age=31536000, immutable";
 const REVALIDATED: &str = "no-cache";
 
 /// Extensions and types of all files of the site.
-const TYPES: [(&str, &str); 14] = [
+const TYPES: [(&str, &str); 15] = [
     ("html", "text/html"),
     ("css", "text/css"),
     ("js", "text/javascript"),
@@ -37,6 +37,7 @@ const TYPES: [(&str, &str); 14] = [
     ("wasm", "application/wasm"),
     ("woff2", "font/woff2"),
     ("svg", "image/svg+xml"),
+    ("png", "image/png"),
     ("txt", "text/plain"),
     ("xml", "application/xml"),
     ("webmanifest", "application/manifest+json"),
@@ -54,10 +55,19 @@ const UTF_8: &str = "text/html text/css text/javascript text/plain text/csv appl
 const SAVED: (&str, &str) = ("Content-Disposition", "attachment");
 
 /// The name of a file that holds its own hash: `app-04e6aeea20b5bd55.js`. nginx and Apache both read it.
-const HASHED: &str = r"-[0-9a-f]{16}\.(js|css|wasm|woff2)$";
+const HASHED: &str = r"-[0-9a-f]{16}\.(js|css|wasm|woff2|json)$";
 
 /// Starts of those names, for hosts that know no patterns.
-const HASHED_NAMES: [&str; 5] = ["app", "bricolage", "embed", "guide", "late"];
+const HASHED_NAMES: [&str; 8] = [
+    "app",
+    "bricolage",
+    "embed",
+    "explore",
+    "guide",
+    "late",
+    "offline",
+    "selection",
+];
 
 /// The files for `policy`, of a site that lives at `base` on its host (`/`, `/affiches/`).
 pub(super) fn files(policy: &str, base: &str) -> Vec<(PathBuf, Vec<u8>)> {
@@ -70,7 +80,25 @@ pub(super) fn files(policy: &str, base: &str) -> Vec<(PathBuf, Vec<u8>)> {
     .to_vec()
 }
 
-fn all_headers(policy: &str) -> impl Iterator<Item = (&str, &str)> {
+/// The same headers for pages that no server sends: those of the copy that browsers keep.
+pub(super) fn headers_of(policy: &str) -> impl Iterator<Item = (&'static str, &str)> {
+    all_headers(policy)
+}
+
+/// Extensions and types of all files of the site.
+pub(super) fn types() -> impl Iterator<Item = (&'static str, &'static str)> {
+    TYPES.into_iter()
+}
+
+/// Whether a file is named by what it holds, so that it never changes under its name.
+pub(super) fn is_hashed(name: &str) -> bool {
+    let hash = name
+        .rsplit_once('.')
+        .and_then(|(stem, _)| stem.rsplit_once('-'));
+    hash.is_some_and(|(start, hash)| hash.len() == 16 && HASHED_NAMES.contains(&start))
+}
+
+fn all_headers(policy: &str) -> impl Iterator<Item = (&'static str, &str)> {
     std::iter::once(("Content-Security-Policy", policy)).chain(HEADERS)
 }
 

@@ -6,15 +6,11 @@ use hydration_context::SsrSharedContext;
 use leptos::prelude::*;
 use serde::Serialize;
 
+use super::installable;
 use super::site::Assets;
 use crate::app::{self, App};
 use crate::page::{Citation, Page};
 use crate::route::{Hosting, Route};
-
-/// The icon: three segments of the line. A `data:` address costs no request.
-pub(super) const ICON: &str = "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 32 32'%3E%3Cpath \
-                    fill='%232f1c8a' d='M0 0h32v32H0z'/%3E%3Cpath fill='%23fff' d='M5 8h6v16H5zM13 8h6v6h-6zM13 18h6v6h-6zM21 \
-                    8l7 8-7 8z'/%3E%3C/svg%3E";
 
 /// The whole document; `head` is what it tells other programs.
 pub(super) fn document(page: &Page, head: &str, assets: &Assets<'_>) -> String {
@@ -24,12 +20,13 @@ pub(super) fn document(page: &Page, head: &str, assets: &Assets<'_>) -> String {
         route => route.root(Hosting::Server).way().to_owned(),
     };
     let route = page.route.path();
+    let icon = installable::icon_address();
     let is_framed = matches!(page.route, Route::Embed(_));
     let mut html = format!(
         "<!DOCTYPE html><html lang=\"fr\"{frame} data-root=\"{root}\" data-route=\"/{route}\"><head><meta charset=\"utf-8\">{policy}\
          <meta name=\"viewport\" content=\"width=device-width,initial-scale=1\"><title>{title}</title>\
          {head}<meta name=\"color-scheme\" content=\"light dark\">\
-         <link rel=\"icon\" href=\"{ICON}\">\
+         <link rel=\"icon\" href=\"{icon}\">\
          <link rel=\"preload\" href=\"{root}{font}\" as=\"font\" type=\"font/woff2\" crossorigin>\
          <style>{css}</style>\
          <script type=\"module\" src=\"{root}{script}\"></script>",

@@ -5,6 +5,7 @@ mod ecodesign;
 use std::collections::{BTreeSet, HashMap};
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 
 use rayon::prelude::*;
 use sha2::{Digest, Sha256};
@@ -17,7 +18,9 @@ use super::layout::Layout;
 use super::notices::Weights;
 use super::offline::Offer;
 use super::resources::Placed;
-use super::{citation, data, discovery, hosting, html, oembed, offline, search, style};
+use super::{
+    citation, copy, data, discovery, hosting, html, installable, oembed, offline, search, style,
+};
 use crate::model::Catalogue;
 use crate::page::Page;
 use crate::route::{Hosting, Root, Route};
@@ -34,6 +37,9 @@ pub enum ExportError {
     /// A style sheet is not CSS.
     #[error("feuille de style incorrecte dans {} : {}", .0.display(), .1)]
     Css(PathBuf, String),
+    /// An icon cannot be drawn.
+    #[error("les icônes du site ne peuvent pas être dessinées")]
+    Icon,
     /// The font is not a font.
     #[error("la police de public/ n’est pas un fichier WOFF2 lisible")]
     Font,
@@ -97,12 +103,18 @@ pub struct Site<'a> {
     scripts: Scripts,
     /// The pages for frames of other sites, and those that say how to put them there.
     integration: HashMap<Route, Page>,
-    /// The security policy, if pages carry it.
-    policy: Option<String>,
+    /// The security policy.
+    policy: String,
+    /// Pages carry it.
+    has_policy_in_pages: bool,
+    /// Browsers may keep a copy of the site.
+    is_kept: bool,
     reload: Option<String>,
     base: String,
     /// The forms that are read without a network, if they are made.
     offer: Option<Offer>,
+    /// The page that tells what all pages weigh.
+    ecodesign: OnceLock<Vec<(PathBuf, Vec<u8>)>>,
 }
 
 impl<'a> Site<'a> {
@@ -143,11 +155,22 @@ impl<'a> Site<'a> {
         files.extend(citations);
         files.extend(discovery::files(catalogue, &routes));
 
+        // While it is being written, a site must be what its files say now.
+        let is_kept = app.reload.is_none() && !catalogue.site.online_only;
+        if is_kept {
+            files.extend(installable::files(
+                &catalogue.site.title,
+                &catalogue.site.description,
+            )?);
+        } else {
+            files.push(copy::removal());
+        }
+
         let css = style::style_sheet(layout, catalogue, &font)?;
         let late_css = style::late_style_sheet(layout, &placed, &font_name)?;
         let late_css_name = format!("late-{}.css", hash(late_css.as_bytes()));
         files.push((SEARCH_INDEX.into(), index));
-        let named = app.named();
+        let named = app.named(is_kept);
         files.extend(
             named
                 .files
@@ -159,8 +182,11 @@ impl<'a> Site<'a> {
         files.push((late_css_name.clone().into(), late_css.into_bytes()));
         let base = base_path(catalogue);
         let policy = policy(catalogue, &css);
-        files.extend(hosting::files(policy.trim_end(), &base));
-        files.push(("csp.txt".into(), policy.clone().into_bytes()));
+        files.extend(hosting::files(&policy, &base));
+        files.push((
+            "csp.txt".into(),
+            [policy.as_str(), "\n"].concat().into_bytes(),
+        ));
         let integration: HashMap<Route, Page> = integration
             .into_iter()
             .map(|page| (page.route.clone(), page))
@@ -182,11 +208,13 @@ impl<'a> Site<'a> {
             scripts,
             integration,
             // The live reload is an inline script, which the policy refuses.
-            policy: (catalogue.site.policy_in_pages && app.reload.is_none())
-                .then(|| policy.trim_end().to_owned()),
+            has_policy_in_pages: catalogue.site.policy_in_pages && app.reload.is_none(),
+            policy,
+            is_kept,
             reload: app.reload.as_ref().map(|reload| reload.0.clone()),
             base,
             offer: None,
+            ecodesign: OnceLock::new(),
         })
     }
 
@@ -228,6 +256,15 @@ impl<'a> Site<'a> {
     /// Path and bytes of each file that is not a page.
     pub fn files(&self) -> &[(PathBuf, Vec<u8>)] {
         &self.files
+    }
+
+    /// Path and bytes of the files that let browsers keep a copy of the site: all pages are made for them.
+    pub fn copy(&self) -> Vec<(PathBuf, Vec<u8>)> {
+        if self.is_kept {
+            copy::files(self, &self.policy)
+        } else {
+            Vec::new()
+        }
     }
 
     /// The style sheet that stands in every page.
@@ -274,7 +311,7 @@ impl<'a> Site<'a> {
             selection: [&self.selection[0], &self.selection[1]],
             frame_script: &self.scripts.frame.0,
             guide_script: &self.scripts.guide.0,
-            policy: self.policy.as_deref(),
+            policy: self.has_policy_in_pages.then_some(&self.policy),
             reload: self.reload.as_deref(),
             base: &self.base,
         };
@@ -297,7 +334,7 @@ pub fn write_site(
     if app.reload.is_none() {
         site = site.with_offline(layout, app)?;
     }
-    for (name, bytes) in site.files() {
+    for (name, bytes) in site.files().iter().chain(&site.copy()) {
         write(&out.join(name), bytes)?;
     }
     site.routes().par_iter().try_for_each(|route| {
@@ -389,7 +426,7 @@ fn policy(catalogue: &Catalogue, css: &str) -> String {
     format!(
         "default-src 'none'; script-src {own} 'wasm-unsafe-eval'; style-src {own} 'sha256-{style}'; img-src {own} \
          data:; font-src {own}; connect-src {own}; manifest-src 'self'; base-uri 'none'; form-action 'self'; \
-         frame-src {}\n",
+         frame-src {}",
         // The site's own frames are previews of itself.
         std::iter::once("'self'")
             .chain(hosts.iter().map(String::as_str))

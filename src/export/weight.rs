@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use super::ExportError;
 use super::app::SEARCH_INDEX;
 use super::compression::{self, Effort};
+use super::copy::TEXTS;
 use super::offline::{ARCHIVE, ONE_FILE};
 use super::site::write;
 
@@ -46,6 +47,8 @@ pub struct Report {
     /// The forms that are read without a network, if they were made: on the disk.
     one_file: Option<usize>,
     archive: Option<usize>,
+    /// What a browser keeps for when the network fails, beside what the first visit has brought.
+    copy: usize,
 }
 
 /// What a first visit of a page weighs.
@@ -139,6 +142,7 @@ fn report(dist: &Path, compressed: Compressed) -> Result<Report, ExportError> {
         index: weight_of(SEARCH_INDEX, ""),
         one_file: size(&dist.join(ONE_FILE)).ok(),
         archive: size(&dist.join(ARCHIVE)).ok(),
+        copy: weight_of_copy(&weights),
         rows,
     })
 }
@@ -148,6 +152,23 @@ pub(super) fn is_shared(name: &str) -> bool {
     !name.contains('/')
         && (name.contains('-') || name == SEARCH_INDEX)
         && SHARED.iter().any(|end| name.ends_with(end))
+}
+
+/// The text of all pages, and the files that the first visit of a poster does not bring; nothing where no copy is kept.
+fn weight_of_copy(weights: &BTreeMap<String, usize>) -> usize {
+    if !weights.keys().any(|name| name.starts_with(TEXTS)) {
+        return 0;
+    }
+    weights
+        .iter()
+        .filter(|(name, _)| {
+            name.as_str() == SEARCH_INDEX
+                || [TEXTS, "explore-", "guide-", "selection-"]
+                    .iter()
+                    .any(|start| name.starts_with(start))
+        })
+        .map(|(_, weight)| weight)
+        .sum()
 }
 
 /// Weighs everything below a folder.
@@ -359,6 +380,12 @@ impl Report {
                 "sans connexion, sur le disque : {ONE_FILE} {:.1} ko, {ARCHIVE} {:.1} ko\n",
                 kilo(one_file),
                 kilo(archive)
+            ));
+        }
+        if self.copy > 0 {
+            table.push_str(&format!(
+                "copie gardée pour les jours sans réseau, téléchargée après la première visite : {:.1} ko\n",
+                kilo(self.copy)
             ));
         }
         table.push_str("(brotli 11 ; 1 ko = 1 000 octets ; visite : page, police, styles différés, script et WASM ; \

@@ -11,6 +11,8 @@ pub struct Site {
     pub address: Option<String>,
     /// Whether pages carry the security policy themselves, for hosts that cannot send it.
     pub policy_in_pages: bool,
+    /// Whether browsers keep no copy of the site for days without network, and drop the one that they have.
+    pub online_only: bool,
     /// Who publishes it: name and postal address.
     pub publisher: Option<String>,
     /// Director of publication.

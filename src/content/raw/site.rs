@@ -12,6 +12,8 @@ pub(in crate::content) struct RawSite {
     pub(in crate::content) address: Text,
     /// Whether pages carry the security policy, for hosts that cannot send it.
     pub(in crate::content) policy_in_pages: bool,
+    /// Whether browsers keep no copy of the site.
+    pub(in crate::content) online_only: bool,
     /// `[publisher]`: legal notice.
     pub(in crate::content) publisher: RawPublisher,
     /// `[accessibility]`: conformity with RGAA.
@@ -60,6 +62,7 @@ impl RawSite {
             description: fields.text("description"),
             address: fields.text_to_fill("address"),
             policy_in_pages: fields.flag("policy_in_pages"),
+            online_only: fields.flag("online_only"),
             publisher: fields
                 .block("publisher", |fields| RawPublisher {
                     name: fields.text_to_fill("name"),

@@ -213,6 +213,8 @@ impl Routes {
                 Some((path, fragment)) => (path, Some(fragment)),
                 None => (target, None),
             };
+            // A query asks a page for something, and names no other.
+            let path = path.split_once('?').map_or(path, |(path, _)| path);
             let Some(fragments) = self.fragments.get(path) else {
                 report
                     .add(

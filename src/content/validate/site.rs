@@ -54,6 +54,7 @@ pub(super) fn site(raw: RawSite, report: &mut Report) -> Site {
         description: joined(&raw.description),
         address: site_address(&raw.address, report),
         policy_in_pages: raw.policy_in_pages,
+        online_only: raw.online_only,
         publisher: name.optional(),
         director: director.optional(),
         host: host.optional(),

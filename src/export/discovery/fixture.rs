@@ -21,6 +21,7 @@ pub(in crate::export) fn catalogue(address: Option<&str>) -> Catalogue {
             description: "Des affiches.".into(),
             address: address.map(Into::into),
             policy_in_pages: false,
+            online_only: false,
             publisher: None,
             director: None,
             host: None,

@@ -11,7 +11,7 @@ use super::Parts;
 use super::carried::{COMMON, glue, literal};
 use crate::export::app::{Module, SEARCH_INDEX};
 use crate::export::embed::lean;
-use crate::export::{ExportError, citation, html};
+use crate::export::{ExportError, citation, html, installable};
 use crate::page::Page;
 use crate::route::{Hosting, Route};
 
@@ -99,7 +99,7 @@ fn document(page: &Page) -> String {
          <script type=\"application/json\" id=\"page\">{data}</script></body></html>\n",
         route = page.route.path(),
         title = html::escape(&page.title),
-        icon = html::ICON,
+        icon = installable::icon_address(),
         app = html::render(page.clone()),
         data = html::data(&page.clone().without_fragments()),
     )

@@ -9,7 +9,7 @@ use sha2::{Digest, Sha256};
 use super::carried::{COMMON, glue, inline, literal};
 use super::{Parts, anchors};
 use crate::export::embed::lean;
-use crate::export::{ExportError, citation, html};
+use crate::export::{ExportError, citation, html, installable};
 use crate::page::Page;
 use crate::route::{Hosting, Route};
 
@@ -47,7 +47,7 @@ pub(super) fn document(parts: &Parts<'_>) -> Result<String, ExportError> {
          <link rel=\"icon\" href=\"{icon}\"><style>{css}</style></head><body>{body}<div id=\"app\"></div>\
          <script type=\"application/json\" id=\"page\"></script><script>{script}</script></body></html>\n",
         title = html::escape(&site.title),
-        icon = html::ICON,
+        icon = installable::icon_address(),
     ))
 }
 

@@ -20,8 +20,13 @@ const CANDIDATES: usize = 5;
 
 impl Site<'_> {
     /// The files of the page «Écoconception», which tells the weights of all pages, itself included. `known` gives those
-    /// of compressed files that are there already; others are compressed to be weighed.
+    /// of compressed files that are there already; others are compressed to be weighed. It is made once.
     pub(in crate::export) fn ecodesign(&self, known: Known<'_>) -> Vec<(PathBuf, Vec<u8>)> {
+        let make = || self.make_ecodesign(known);
+        self.ecodesign.get_or_init(make).clone()
+    }
+
+    fn make_ecodesign(&self, known: Known<'_>) -> Vec<(PathBuf, Vec<u8>)> {
         let effort = Effort::for_pages(self.routes.len());
         let shared = self.shared_weights(effort, known);
         let Groups { groups, is_partial } = Groups::of(&self.routes, effort == Effort::Best);

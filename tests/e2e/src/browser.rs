@@ -206,11 +206,25 @@ impl Browser {
 
     /// Waits until a JavaScript expression is true.
     pub async fn wait_until(&self, what: &str, condition: &str) -> anyhow::Result<()> {
+        self.wait_for(what, condition, &format!("return Boolean({condition})"))
+            .await
+    }
+
+    /// Waits until the promise that a JavaScript expression makes is kept with something true.
+    pub async fn wait_until_resolved(&self, what: &str, condition: &str) -> anyhow::Result<()> {
+        self.wait_for(
+            what,
+            condition,
+            &format!("return Promise.resolve({condition}).then(Boolean)"),
+        )
+        .await
+    }
+
+    async fn wait_for(&self, what: &str, condition: &str, script: &str) -> anyhow::Result<()> {
         let start = Instant::now();
-        let script = format!("return Boolean({condition})");
         loop {
             // A page that is being replaced may answer with an error: the next one will not.
-            if let Ok(true) = self.run::<bool>(&script, json!(null)).await {
+            if let Ok(true) = self.run::<bool>(script, json!(null)).await {
                 return Ok(());
             }
             if start.elapsed() > PATIENCE {

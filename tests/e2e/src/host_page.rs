@@ -82,6 +82,7 @@ impl HostPage {
             without: None,
             fault: None,
             first_script: "",
+            first_of_worker: "",
             is_open: false,
         })
         .await?;

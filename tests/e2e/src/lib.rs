@@ -16,6 +16,7 @@ pub mod hosts;
 pub mod html;
 pub mod measure;
 pub mod pages;
+pub mod second_build;
 pub mod server;
 pub mod tree;
 

@@ -3,7 +3,8 @@
 use std::fs;
 use std::net::{Ipv4Addr, SocketAddr};
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError, RwLock};
+use std::time::{Duration, Instant};
 
 use anyhow::Context;
 use axum::Router;
@@ -11,13 +12,18 @@ use axum::body::Body;
 use axum::extract::State;
 use axum::http::{HeaderMap, Response, StatusCode, Uri, header};
 use tokio::net::TcpListener;
+use tokio::runtime::Runtime;
 use tokio::sync::watch;
-use tokio::task::JoinHandle;
 
 use crate::{Engine, console};
 
 /// The address of the script that runs before those of the site, under that of the site.
 const FIRST_SCRIPT: &str = "/e2e-first.js";
+
+/// The worker that keeps a copy of the site.
+const WORKER: &str = "/sw.js";
+/// How long the system may keep a port from being taken again, or a browser take to ask.
+const PATIENCE: Duration = Duration::from_secs(10);
 
 /// What to serve and how.
 #[derive(Clone, Debug)]
@@ -34,10 +40,12 @@ pub struct Site {
     pub without: Option<String>,
     /// Every origin may read the files, a frame of opaque origin included.
     pub is_open: bool,
-    /// What happens to the file whose address ends so.
+    /// What happens to the files whose address ends so, or whose names begin so if that ends with « - ».
     pub fault: Option<(&'static str, Fault)>,
     /// A script that runs before those of the site: what a browser refuses, it refuses from the start.
     pub first_script: &'static str,
+    /// The same for the worker that keeps a copy of the site.
+    pub first_of_worker: &'static str,
 }
 
 /// How a file is served badly.
@@ -49,8 +57,10 @@ pub enum Fault {
     Truncated,
     /// Whole, under the type of a page.
     WrongType,
-    /// Data of a page, written by another build of the site.
+    /// Data of a page or search index, written by another build of the site.
     OfAnotherBuild,
+    /// No answer, for as long as the server runs.
+    Endless,
 }
 
 impl Site {
@@ -88,6 +98,7 @@ impl Site {
             is_open: true,
             fault: None,
             first_script: "",
+            first_of_worker: "",
         }
     }
 
@@ -102,6 +113,13 @@ impl Site {
     #[must_use]
     pub fn with_first_script(mut self, script: &'static str) -> Self {
         self.first_script = script;
+        self
+    }
+
+    /// The same with a script at the head of the worker.
+    #[must_use]
+    pub fn with_first_of_worker(mut self, script: &'static str) -> Self {
+        self.first_of_worker = script;
         self
     }
 
@@ -131,30 +149,33 @@ impl Site {
 pub struct Server {
     address: SocketAddr,
     mount: String,
-    missing: Arc<Mutex<Vec<String>>>,
+    shared: Arc<Shared>,
     held: watch::Sender<bool>,
-    task: JoinHandle<()>,
+    // Its own, so that open connections end with it.
+    runtime: Mutex<Option<Runtime>>,
 }
 
 struct Shared {
-    site: Site,
+    site: RwLock<Arc<Site>>,
     // What runs before the scripts of the site: the listener, where the driver of this engine gives no console, and
     // what the test adds.
     first_script: String,
-    missing: Arc<Mutex<Vec<String>>>,
+    asked: Mutex<Vec<String>>,
+    missing: Mutex<Vec<String>>,
     held: watch::Receiver<bool>,
 }
 
 impl Server {
     /// Serves on a free port of the loopback interface.
     pub async fn start(mut site: Site) -> anyhow::Result<Self> {
-        let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await?;
+        let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0))
+            .await?
+            .into_std()?;
         let address = listener.local_addr()?;
         let mount = site.mount.clone();
         site.policy = site
             .policy
             .map(|policy| policy.replace("ORIGIN", &format!("http://{address}")));
-        let missing = Arc::new(Mutex::new(Vec::new()));
         let (held, receiver) = watch::channel(site.holds_wasm);
         let heard = match Engine::current()? {
             Engine::Chromium => "",
@@ -162,28 +183,112 @@ impl Server {
         };
         let first_script = [heard, site.first_script].concat();
         let shared = Arc::new(Shared {
-            site,
+            site: RwLock::new(Arc::new(site)),
             first_script,
-            missing: Arc::clone(&missing),
+            asked: Mutex::default(),
+            missing: Mutex::default(),
             held: receiver,
         });
-        let router = Router::new().fallback(answer).with_state(shared);
-        let task = tokio::spawn(async move {
-            // The listener only fails with the whole test.
-            let _ = axum::serve(listener, router).await;
-        });
-        Ok(Self {
+        let server = Self {
             address,
             mount,
-            missing,
+            shared,
             held,
-            task,
-        })
+            runtime: Mutex::default(),
+        };
+        server.listen(listener)?;
+        Ok(server)
+    }
+
+    fn listen(&self, listener: std::net::TcpListener) -> anyhow::Result<()> {
+        listener.set_nonblocking(true)?;
+        let runtime = tokio::runtime::Builder::new_multi_thread()
+            .worker_threads(1)
+            .enable_all()
+            .build()?;
+        let router = Router::new()
+            .fallback(answer)
+            .with_state(Arc::clone(&self.shared));
+        runtime.spawn(async move {
+            // The listener only fails with the whole test.
+            if let Ok(listener) = TcpListener::from_std(listener) {
+                let _ = axum::serve(listener, router).await;
+            }
+        });
+        *self.runtime.lock().unwrap_or_else(PoisonError::into_inner) = Some(runtime);
+        Ok(())
+    }
+
+    /// Cuts every connection and refuses new ones: for this site, the network is lost.
+    pub fn go_down(&self) {
+        let runtime = self
+            .runtime
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .take();
+        if let Some(runtime) = runtime {
+            runtime.shutdown_background();
+        }
+    }
+
+    /// Answers again.
+    pub async fn come_back(&self) -> anyhow::Result<()> {
+        // The system gives the port back when the last connection is closed.
+        let start = Instant::now();
+        let listener = loop {
+            match TcpListener::bind(self.address).await {
+                Ok(listener) => break listener,
+                Err(error) if start.elapsed() > PATIENCE => return Err(error.into()),
+                Err(_) => tokio::time::sleep(Duration::from_millis(10)).await,
+            }
+        };
+        self.listen(listener.into_std()?)
+    }
+
+    /// Serves another site under the same address: a deployment.
+    pub fn deploy(&self, site: Site) {
+        let mut current = self
+            .shared
+            .site
+            .write()
+            .unwrap_or_else(PoisonError::into_inner);
+        let policy = site
+            .policy
+            .as_ref()
+            .map(|policy| policy.replace("ORIGIN", &format!("http://{}", self.address)));
+        *current = Arc::new(Site { policy, ..site });
+    }
+
+    /// What was asked since the last call, in order.
+    pub fn asked(&self) -> Vec<String> {
+        let mut asked = self
+            .shared
+            .asked
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner);
+        std::mem::take(&mut asked)
     }
 
     /// The address of a route.
     pub fn url(&self, route: &str) -> String {
         format!("http://{}{}{route}", self.address, self.mount)
+    }
+
+    /// Waits until an address that ends so was asked that many times since [`Server::asked`] was called.
+    pub async fn wait_until_asked(&self, end: &str, times: usize) -> anyhow::Result<()> {
+        let start = Instant::now();
+        loop {
+            let count = {
+                let asked = self.shared.asked.lock();
+                let asked = asked.unwrap_or_else(PoisonError::into_inner);
+                asked.iter().filter(|path| path.ends_with(end)).count()
+            };
+            if count >= times {
+                return Ok(());
+            }
+            anyhow::ensure!(start.elapsed() < PATIENCE, "{end} was asked {count} times");
+            tokio::time::sleep(Duration::from_millis(10)).await;
+        }
     }
 
     /// Sends the WASM that was held.
@@ -193,7 +298,8 @@ impl Server {
 
     /// What was asked and does not exist.
     pub fn missing(&self) -> Vec<String> {
-        self.missing
+        self.shared
+            .missing
             .lock()
             .unwrap_or_else(PoisonError::into_inner)
             .clone()
@@ -202,12 +308,18 @@ impl Server {
 
 impl Drop for Server {
     fn drop(&mut self) {
-        self.task.abort();
+        self.go_down();
     }
 }
 
 async fn answer(State(shared): State<Arc<Shared>>, uri: Uri, headers: HeaderMap) -> Response<Body> {
-    let site = &shared.site;
+    let site = Arc::clone(&shared.site.read().unwrap_or_else(PoisonError::into_inner));
+    let site = &*site;
+    shared
+        .asked
+        .lock()
+        .unwrap_or_else(PoisonError::into_inner)
+        .push(uri.to_string());
     let accepts_brotli = headers
         .get(header::ACCEPT_ENCODING)
         .and_then(|value| value.to_str().ok())
@@ -236,8 +348,23 @@ async fn answer(State(shared): State<Arc<Shared>>, uri: Uri, headers: HeaderMap)
             .header(header::LOCATION, format!("{}/", uri.path()))
             .body(Body::empty()),
         Some(Found::File(file)) => match site.fault {
-            Some((end, fault)) if uri.path().ends_with(end) => faulty(&file, fault),
-            _ => whole(&file, StatusCode::OK, accepts_brotli, &shared),
+            Some((part, Fault::Endless)) if is_meant(uri.path(), part) => {
+                std::future::pending().await
+            }
+            Some((part, fault)) if is_meant(uri.path(), part) => faulty(&file, fault),
+            _ if path == Some(WORKER) && !site.first_of_worker.is_empty() => {
+                let worker = fs::read_to_string(&file).unwrap_or_default();
+                Response::builder()
+                    .header(header::CONTENT_TYPE, content_type(&file))
+                    .body(Body::from([site.first_of_worker, &worker].concat()))
+            }
+            _ => whole(
+                &file,
+                StatusCode::OK,
+                accepts_brotli,
+                site,
+                &shared.first_script,
+            ),
         },
         None => {
             shared
@@ -249,7 +376,8 @@ async fn answer(State(shared): State<Arc<Shared>>, uri: Uri, headers: HeaderMap)
                 &site.folder.join("404.html"),
                 StatusCode::NOT_FOUND,
                 accepts_brotli,
-                &shared,
+                site,
+                &shared.first_script,
             )
         }
     };
@@ -258,6 +386,11 @@ async fn answer(State(shared): State<Arc<Shared>>, uri: Uri, headers: HeaderMap)
         *response.status_mut() = StatusCode::INTERNAL_SERVER_ERROR;
         response
     })
+}
+
+/// Whether a fault is about that address.
+fn is_meant(path: &str, part: &str) -> bool {
+    path.ends_with(part) || part.ends_with('-') && path.contains(part)
 }
 
 fn is_taken_away(found: &Found, site: &Site) -> bool {
@@ -295,9 +428,8 @@ fn whole(
     file: &Path,
     status: StatusCode,
     accepts_brotli: bool,
-    Shared {
-        site, first_script, ..
-    }: &Shared,
+    site: &Site,
+    first_script: &str,
 ) -> axum::http::Result<Response<Body>> {
     let content_type = content_type(file);
     let mut response = Response::builder()
@@ -347,6 +479,17 @@ fn faulty(file: &Path, fault: Fault) -> axum::http::Result<Response<Body>> {
         }
         Fault::Truncated => bytes.truncate(bytes.len() / 2),
         Fault::WrongType => content_type = "text/html",
+        // The caller waits instead.
+        Fault::Endless => {}
+        Fault::OfAnotherBuild if content_type == "application/octet-stream" => {
+            // The index says which list it belongs to, in sixteen digits; the rest stays readable.
+            let list = bytes
+                .windows(16)
+                .position(|window| window.iter().all(u8::is_ascii_hexdigit));
+            if let Some(list) = list {
+                bytes[list..list + 16].fill(b'0');
+            }
+        }
         Fault::OfAnotherBuild => {
             let data = String::from_utf8_lossy(&bytes);
             bytes = data

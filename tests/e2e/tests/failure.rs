@@ -237,3 +237,219 @@ async fn one_message_at_most(browser: &Browser) -> anyhow::Result<()> {
     assert!(ours.len() <= 1, "one message is enough:\n{}", listed(&ours));
     Ok(())
 }
+
+const UNREACHABLE: &str = "document.querySelectorAll('.unreachable[role=alert]').length === 1";
+
+// A train, a school's wireless network; before any copy of the site was kept.
+#[tokio::test]
+async fn a_network_lost_on_the_way_to_a_page_is_told_and_leaves_the_page_on_show()
+-> anyhow::Result<()> {
+    let server = Server::start(Site::published()?).await?;
+    in_browser(async |browser| {
+        let page = Page::of(browser);
+        browser.open_hydrated(&server.url("/")).await?;
+        page.mark().await?;
+        server.go_down();
+        for link in ["gtnum/", "appel-2020/"] {
+            browser
+                .click(&format!("header nav a[href$='{link}']"))
+                .await?;
+            browser.wait_until("it is told once", UNREACHABLE).await?;
+            let told: String = browser
+                .value("document.querySelector('.unreachable').textContent")
+                .await?;
+            assert!(told.starts_with("La page demandée"), "{told}");
+            let is_seen: bool = browser
+                .value(
+                    "(({ top, bottom }) => top >= 0 && bottom <= innerHeight)\
+                     (document.querySelector('.unreachable').getBoundingClientRect())",
+                )
+                .await?;
+            assert!(is_seen, "wherever the reader is in the page");
+            assert!(page.is_marked().await?, "the page on show stays");
+            assert_eq!(browser.value::<String>("location.pathname").await?, "/");
+            assert!(!browser.value::<bool>(TOLD).await?, "its commands answer");
+        }
+        let console = browser.console().await?;
+        assert!(
+            !console.iter().any(Entry::is_uncaught),
+            "{}",
+            listed(&console)
+        );
+
+        server.come_back().await?;
+        browser.click("header nav a[href$='gtnum/']").await?;
+        page.wait_for_route("/gtnum/").await?;
+        assert!(page.is_marked().await?, "no page was loaded");
+        let is_told: bool = browser
+            .value("document.querySelector('.unreachable') !== null")
+            .await?;
+        assert!(!is_told, "all is well again");
+
+        // Back and forward: the address goes with the page on show.
+        server.go_down();
+        browser.back().await?;
+        browser.wait_until("it is told once", UNREACHABLE).await?;
+        browser
+            .wait_until(
+                "the address is that of the page",
+                "location.pathname === '/gtnum/'",
+            )
+            .await?;
+        assert!(page.is_marked().await?, "the page on show stays");
+        server.come_back().await?;
+        browser.back().await?;
+        page.wait_for_route("/").await?;
+        assert!(page.is_marked().await?, "no page was loaded");
+        Ok(())
+    })
+    .await
+}
+
+// The browser shows that it is loading; the page comes with its text or the visitor sees why not.
+#[tokio::test]
+async fn data_that_do_not_come_in_time_cost_a_load() -> anyhow::Result<()> {
+    let site = Site::published()?.with_fault("/gtnum/page.json", Fault::Endless);
+    let server = Server::start(site).await?;
+    in_browser(async |browser| {
+        let page = Page::of(browser);
+        browser.open_hydrated(&server.url("/")).await?;
+        page.mark().await?;
+        browser.click("header nav a[href='gtnum/']").await?;
+        page.wait_for_route("/gtnum/").await?;
+        browser
+            .wait_until(
+                "the page is shown",
+                "document.querySelector('h1').textContent.includes('Groupes thématiques')",
+            )
+            .await?;
+        assert!(!page.is_marked().await?, "the page is loaded");
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn an_index_that_is_no_good_is_told_where_one_searches_and_the_list_stays()
+-> anyhow::Result<()> {
+    for fault in [Fault::Refused, Fault::Truncated, Fault::OfAnotherBuild] {
+        let server = Server::start(Site::published()?.with_fault("/search.bin", fault)).await?;
+        in_browser(async |browser| {
+            browser.open_hydrated(&server.url("/ressources/")).await?;
+            browser.tab_to("#q").await?;
+            browser.type_text("parents").await?;
+            browser
+                .wait_until(
+                    "the reader is told",
+                    "document.querySelector('.count').textContent.startsWith('La recherche n’a pas pu')",
+                )
+                .await?;
+            let shown: usize = browser
+                .value(
+                    "[...document.querySelectorAll('.catalogue .tiles li')]\
+                     .filter((entry) => entry.checkVisibility()).length",
+                )
+                .await?;
+            assert!(shown >= 20, "{fault:?}: {shown} entries");
+            let console = browser.console().await?;
+            assert!(!console.iter().any(Entry::is_uncaught), "{}", listed(&console));
+            Ok(())
+        })
+        .await?;
+    }
+    Ok(())
+}
+
+// The first page goes on; what the module was asked for leads on as a link.
+#[tokio::test]
+async fn a_second_module_that_does_not_come_is_told_and_links_stay() -> anyhow::Result<()> {
+    let content = Content::read()?;
+    for fault in [Fault::Refused, Fault::Truncated] {
+        let server = Server::start(Site::published()?.with_fault("/explore-", fault)).await?;
+        in_browser(async |browser| {
+            let page = Page::of(browser);
+            let poster = &content.posters[0];
+            browser.open_hydrated(&server.url(&poster.route())).await?;
+            browser.click("button[data-act=select]").await?;
+            browser.wait_until("the sentence is seen", TOLD).await?;
+            check_poster(browser, &content, poster).await?;
+            browser.click("header nav a[href$='gtnum/']").await?;
+            page.wait_for_route("/gtnum/").await?;
+
+            browser.open(&server.url("/ressources/")).await?;
+            browser.wait_until("the sentence is seen", TOLD).await?;
+            let listed_there: usize = browser
+                .value("document.querySelectorAll('.catalogue .tiles li').length")
+                .await?;
+            assert_eq!(listed_there, content.resources.len());
+            Ok(())
+        })
+        .await?;
+    }
+    Ok(())
+}
+
+#[tokio::test]
+async fn the_page_of_the_selection_says_that_its_module_does_not_come() -> anyhow::Result<()> {
+    for fault in [Fault::Refused, Fault::Truncated] {
+        let server = Server::start(Site::published()?.with_fault("/selection-", fault)).await?;
+        in_browser(async |browser| {
+            browser
+                .open_hydrated(&server.url("/selection/?r=hal-04308773"))
+                .await?;
+            let words = Page::of(browser).visible_text().await?;
+            assert!(words.contains("Ma sélection"), "{words}");
+            browser.wait_until("the sentence is seen", TOLD).await
+        })
+        .await?;
+    }
+    Ok(())
+}
+
+// Paper and the font wait for a file of their own.
+#[tokio::test]
+async fn without_its_late_styles_or_its_font_a_poster_is_whole() -> anyhow::Result<()> {
+    let content = Content::read()?;
+    for part in ["/late-", "/bricolage-"] {
+        let server = Server::start(Site::published()?.with_fault(part, Fault::Refused)).await?;
+        in_browser(async |browser| {
+            let poster = &content.posters[0];
+            browser.open_hydrated(&server.url(&poster.route())).await?;
+            check_poster(browser, &content, poster).await?;
+            let overflow = Page::of(browser).overflow().await?;
+            assert_eq!(overflow, Vec::<String>::new(), "{part}");
+            assert!(
+                !browser.value::<bool>(TOLD).await?,
+                "{part}: nothing is missing"
+            );
+            Ok(())
+        })
+        .await?;
+    }
+    Ok(())
+}
+
+// The policy of a frame, a browser's settings.
+#[tokio::test]
+async fn where_the_clipboard_refuses_the_address_is_shown_to_be_copied() -> anyhow::Result<()> {
+    let site = Site::published()?.with_first_script(
+        "Clipboard.prototype.writeText = () => Promise.reject(new DOMException('', 'NotAllowedError'));",
+    );
+    let server = Server::start(site).await?;
+    in_browser(async |browser| {
+        browser
+            .open_hydrated(&server.url("/ressources/hal-04308773/"))
+            .await?;
+        browser.click("[data-act=copy]").await?;
+        browser
+            .wait_until(
+                "the address is shown",
+                "document.querySelector('#to-copy')?.value === location.href",
+            )
+            .await?;
+        let console = browser.console().await?;
+        assert!(console.is_empty(), "{}", listed(&console));
+        Ok(())
+    })
+    .await
+}

@@ -35,6 +35,7 @@ fn tiny_site(folder: &std::path::Path) -> anyhow::Result<Site> {
         is_open: false,
         fault: None,
         first_script: "",
+        first_of_worker: "",
     })
 }
 

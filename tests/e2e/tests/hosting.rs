@@ -62,6 +62,9 @@ fn files(site: &Path) -> anyhow::Result<Vec<Sent>> {
         "page.json",
         "hote.js",
         "robots.txt",
+        "sw.js",
+        "manifest.webmanifest",
+        "icone-192.png",
         "export/catalogue.bib",
         "export/catalogue.ris",
         "export/catalogue.csv",
@@ -98,6 +101,8 @@ fn mime(file: &Path) -> &'static str {
         Some("json") => "application/json; charset=utf-8",
         Some("txt") => "text/plain; charset=utf-8",
         Some("csv") => "text/csv; charset=utf-8",
+        Some("webmanifest") => "application/manifest+json",
+        Some("png") => "image/png",
         Some("bib") => "application/x-bibtex; charset=utf-8",
         Some("ris") => "application/x-research-info-systems; charset=utf-8",
         Some("wasm") => "application/wasm",
@@ -188,7 +193,7 @@ fn readable_copy() -> anyhow::Result<tempfile::TempDir> {
     Ok(copy)
 }
 
-fn copy_folder(from: &Path, to: &Path) -> anyhow::Result<()> {
+pub(crate) fn copy_folder(from: &Path, to: &Path) -> anyhow::Result<()> {
     fs::create_dir_all(to)?;
     for entry in fs::read_dir(from)? {
         let entry = entry?;

@@ -144,8 +144,10 @@ impl Chromium {
         Ok(events)
     }
 
-    /// Forgets what was downloaded.
-    pub async fn clear_cache(&self) -> anyhow::Result<()> {
+    /// Forgets what was downloaded, and what that site has kept.
+    pub async fn forget(&self, site: &str) -> anyhow::Result<()> {
+        let kept = json!({ "origin": site, "storageTypes": "all" });
+        self.protocol("Storage.clearDataForOrigin", kept).await?;
         self.protocol("Network.clearBrowserCache", json!({})).await
     }
 

@@ -19,7 +19,7 @@ async fn the_ecoindex_of_every_kind_of_page_is_above_80() -> anyhow::Result<()> 
     in_browser(async |browser| {
         browser.resize(Viewport::ECOINDEX).await?;
         for route in content.routes() {
-            let visit = visit(browser, &server.url(&route)).await?;
+            let visit = visit(browser, &server, &route).await?;
             let ecoindex = visit.ecoindex();
             let kilobytes = f64::from(visit.bytes) / 1000.0;
             writeln!(
@@ -43,12 +43,12 @@ async fn the_ecoindex_of_every_kind_of_page_is_above_80() -> anyhow::Result<()> 
     Ok(())
 }
 
-async fn visit(browser: &Browser, url: &str) -> anyhow::Result<Visit> {
+async fn visit(browser: &Browser, server: &Server, route: &str) -> anyhow::Result<Visit> {
     let chromium = browser.chromium()?;
     browser.open("about:blank").await?;
-    chromium.clear_cache().await?;
+    chromium.forget(&server.url("")).await?;
     chromium.network_events().await?;
-    browser.open_hydrated(url).await?;
+    browser.open_hydrated(&server.url(route)).await?;
     browser
         .run::<Option<bool>>(SCROLL_TO_THE_END, json!(null))
         .await?;
