@@ -1,6 +1,6 @@
 //! The second module of the browser (search, facets, selection): asked for when one of them is first used.
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 
 use gloo_events::{EventListener, EventListenerOptions};
 use leptos::prelude::*;
@@ -15,6 +15,8 @@ const EXPLORED: &str = "data-explored";
 
 thread_local! {
     static IS_ASKED_FOR: Cell<bool> = const { Cell::new(false) };
+    /// The control that waits for the second module: an impatient reader who clicks again asks for it once.
+    static WAITING: RefCell<Option<HtmlElement>> = const { RefCell::new(None) };
 }
 
 /// Follows what needs the second module. The listeners live as long as the page.
@@ -98,16 +100,24 @@ pub(super) fn on_page() {
 
 /// Acts again when the second module answers.
 fn act_later(control: HtmlElement) {
-    let again = control.clone();
-    EventListener::once(&window(), "affiches:ready", move |_| again.click()).forget();
-    // A link leads somewhere without code.
-    EventListener::once(&window(), "affiches:failed", move |_| {
-        let href = control.get_attribute("href");
-        if let Some(href) = href {
-            window().location().assign(&href).unwrap_or_default();
-        }
-    })
-    .forget();
+    if WAITING.replace(Some(control)).is_none() {
+        EventListener::once(&window(), "affiches:ready", |_| {
+            if let Some(control) = WAITING.take() {
+                control.click();
+            }
+        })
+        .forget();
+        // A link leads somewhere without code.
+        EventListener::once(&window(), "affiches:failed", |_| {
+            let href = WAITING
+                .take()
+                .and_then(|control| control.get_attribute("href"));
+            if let Some(href) = href {
+                window().location().assign(&href).unwrap_or_default();
+            }
+        })
+        .forget();
+    }
     load();
 }
 

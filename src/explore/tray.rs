@@ -46,6 +46,10 @@ fn open() {
             tell("La sélection n’a pas pu être chargée. Réessayez quand le réseau sera revenu.");
             return;
         };
+        // The reader may have closed it meanwhile.
+        if !IS_ON.get() {
+            return;
+        }
         for control in all::<Element>("[data-act=select]") {
             set(&control, "aria-pressed", "true");
         }

@@ -142,6 +142,34 @@ async fn a_poster_and_a_section_are_cited_too() -> anyhow::Result<()> {
     .await
 }
 
+// Two clicks before the code is there would open and close.
+#[tokio::test]
+async fn an_impatient_reader_who_clicks_twice_is_heard_once() -> anyhow::Result<()> {
+    let server = Server::start(Site::published()?).await?;
+    in_browser(async |browser| {
+        browser
+            .open_hydrated(&server.url("/affiches/reve/"))
+            .await?;
+        browser
+            .run::<()>(
+                "const control = document.querySelector('[data-act=select]'); control.click(); control.click();",
+                serde_json::Value::Null,
+            )
+            .await?;
+        browser
+            .wait_until(
+                "boxes are shown",
+                "document.querySelectorAll('.tiles .pick').length === 14",
+            )
+            .await?;
+        browser.click(".tray button").await?;
+        browser
+            .wait_until("they are gone", "!document.querySelector('.pick')")
+            .await
+    })
+    .await
+}
+
 #[tokio::test]
 async fn what_an_address_invents_is_told_and_harms_nothing() -> anyhow::Result<()> {
     let server = Server::start(Site::published()?).await?;

@@ -99,15 +99,20 @@ impl Measures {
         record.map_or(f64::NAN, |record| quantile(of(record), 0.5))
     }
 
-    /// Medians, in the units that they were measured in.
-    pub(crate) fn table(&self, names: &[&str]) -> String {
-        let mut table = format!(
+    /// What measured, and what else the machine did.
+    fn conditions(&self) -> String {
+        format!(
             "{} ; {} ; {} ; {} passages, médianes\n",
             self.browser,
             processor(),
             load(),
             self.repeats
-        );
+        )
+    }
+
+    /// Medians, in the units that they were measured in.
+    pub(crate) fn table(&self, names: &[&str]) -> String {
+        let mut table = self.conditions();
         for profile in Profile::ALL {
             _ = write!(
                 table,
@@ -163,7 +168,8 @@ impl Measures {
 
     /// The same as ratios to the first paint of our page without scripts, for the document: they hold on other machines.
     pub(crate) fn ratios(&self, names: &[&str]) -> String {
-        let mut text = String::new();
+        let mut text = self.conditions();
+        text.push('\n');
         for profile in Profile::ALL {
             _ = write!(
                 text,

@@ -87,7 +87,9 @@ pub(crate) async fn load(variant: &Variant, profile: Profile) -> anyhow::Result<
         chromium.slow_down(1).await?;
         Ok(Load {
             first_paint,
-            blocked: tasks.iter().map(|duration| duration - 50.0).sum(),
+            blocked: tasks
+                .iter()
+                .fold(0.0, |sum, duration| sum + duration - 50.0),
             longest: tasks.iter().copied().fold(0.0, f64::max),
             visit: Visit {
                 elements,
