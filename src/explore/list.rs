@@ -74,12 +74,6 @@ thread_local! {
 
 /// Listens as long as the page lives.
 pub(super) fn listen() {
-    // The index is read before the first key needs it.
-    dom::listen(&document(), "focusin", |event| {
-        if is_target(event, FIELD) {
-            with_index(|_| ());
-        }
-    });
     dom::listen(&document(), "input", |event| {
         if is_target(event, FIELD) {
             update(Some(PAUSE));
@@ -137,6 +131,10 @@ pub(super) fn on_page() {
     });
     if !is_same {
         LIST.set(List::read());
+        // Its page has asked for the index already: it is read before the first key needs it.
+        if find::<Element>(FIELD).is_some() {
+            with_index(|_| ());
+        }
     }
     let query = query_string();
     let is_news = KNOWN
