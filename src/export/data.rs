@@ -477,7 +477,7 @@ fn internal_links(html: &SafeHtml, root: &Root) -> SafeHtml {
     let mut parts = html.as_str().split(LINK);
     let mut markup = parts.next().unwrap_or_default().to_owned();
     for part in parts {
-        let path = &part[..part.find(['#', '"']).unwrap_or_default()];
+        let path = &part[..part.find(['?', '#', '"']).unwrap_or_default()];
         markup.push_str("href=\"");
         match path.parse::<Route>() {
             Ok(route) => markup.push_str(&route.href(root)),

@@ -161,7 +161,7 @@ struct Stop {
 const STOP: &str = include_str!("../src/scripts/stop.js");
 const FOCUSABLE: &str = include_str!("../src/scripts/focusable.js");
 const RECORD: &str = "
-    const all = [...document.querySelectorAll('*')];
+    const all = [...document.querySelectorAll('body *')];
     window.e2eStops = [];
     addEventListener('focusin', ({ target }) => window.e2eStops.push(all.indexOf(target)));
 ";

@@ -1,4 +1,4 @@
-// The focused element as a keyboard user finds it: its place among all elements, how its focus is drawn, and whether
+// The focused element as a keyboard user finds it: its place among the elements of the body, how its focus is drawn, and whether
 // something that stays in place covers it or leaves it out of the window.
 const element = document.activeElement;
 if (!element || element === document.body || element === document.documentElement) return null;
@@ -15,7 +15,7 @@ const covering = () => {
   return null;
 };
 const stop = () => ({
-  place: [...document.querySelectorAll("*")].indexOf(element),
+  place: [...document.querySelectorAll("body *")].indexOf(element),
   name: element.outerHTML.slice(0, 120),
   outline: getComputedStyle(element).outlineStyle,
   covering: covering(),

@@ -114,7 +114,9 @@ async fn tree_of(browser: &Browser, server: &Server, page: &Page) -> anyhow::Res
     // The port is another each time.
     let tree = tree.replace(&server.url("/"), "https://exemple.fr/");
     // What pages and files weigh changes with every build.
-    let weighs = |line: &str| page.name == "ecodesign" || line.contains("~Mo)");
+    let weighs = |line: &str| {
+        line.contains("~Mo)") || line.contains(" éléments, ") || line.contains("- cell \"")
+    };
     let lines = tree.lines().map(|line| {
         if weighs(line) {
             without_figures(line)
