@@ -28,7 +28,7 @@ const FIELD: &str = "#q";
 const BOXES: &str = ".facets input";
 const ITEMS: &str = "main .tiles li";
 /// How many results are moved to the front, in their order; the rest keeps the order of the list.
-const FRONT: usize = 24;
+const FRONT: usize = 12;
 /// How many results have their words marked.
 const MARKED: usize = 40;
 /// After that many milliseconds without a key, the address and the status line follow.
