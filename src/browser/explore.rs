@@ -10,6 +10,9 @@ use web_sys::{CustomEvent, Element, Event, HtmlElement, MouseEvent};
 use super::document::{attribute, is_plain_click, set_attribute};
 use super::history::{push_query, query_string, replace_query};
 
+/// What the address of a poster may filter it by: words, and the facets that `export::facets` names.
+const FILTERS: [&str; 5] = ["q", "format", "nature", "hote", "annee"];
+
 /// Set by the second module when it answers.
 const EXPLORED: &str = "data-explored";
 
@@ -92,10 +95,17 @@ pub(super) fn on_page() {
         return;
     }
     let is_in = |selector: &str| document().query_selector(selector).ok().flatten().is_some();
-    let is_asked = !query_string().is_empty();
-    if is_in(".explore") || (is_asked && is_in(".facets")) {
+    if is_in(".explore") || (is_asked(&query_string()) && is_in(".facets")) {
         load();
     }
+}
+
+/// Whether a query string filters a poster.
+fn is_asked(query: &str) -> bool {
+    query.trim_start_matches('?').split('&').any(|pair| {
+        let name = pair.split('=').next().unwrap_or_default();
+        FILTERS.contains(&name)
+    })
 }
 
 /// Acts again when the second module answers.

@@ -70,6 +70,17 @@ async fn a_frame_shows_the_part_of_a_poster_that_its_address_asks_for() -> anyho
     let server = Server::start(Site::published()?).await?;
     in_browser(async |browser| {
         let frame = server.url("/integration/affiches/pleiades/");
+        // An address that filters nothing costs no code for it.
+        browser
+            .open_hydrated(&format!("{frame}?apparence=claire"))
+            .await?;
+        let asked: bool = browser
+            .value(
+                "performance.getEntriesByType('resource').some(({ name }) => name.includes('explore-'))",
+            )
+            .await?;
+        assert!(!asked, "the module of filters is not asked for");
+
         let shown = |count: usize, words: &str| {
             format!(
                 "{SHOWN}.length === {count} && document.querySelector('.count').textContent === '{words}'"
