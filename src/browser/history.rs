@@ -319,7 +319,8 @@ async fn fetch(address: &str) -> Result<Option<Page>, Unreachable> {
     };
     match JsFuture::from(json).await {
         Ok(json) => Ok(Page::deserialize(Value(json)).ok()),
-        Err(error) if error.is_instance_of::<js_sys::SyntaxError>() => Ok(None),
+        // A `SyntaxError`, or in WebKit an exception of the DOM that has its name.
+        Err(error) if error.unchecked_ref::<js_sys::Error>().name() == "SyntaxError" => Ok(None),
         Err(_) => Err(Unreachable),
     }
 }
