@@ -24,10 +24,6 @@ const REMOVES: &str = include_str!("scripts/sw-removal.js");
 /// Start of the name of the file that holds the text of all pages.
 pub(super) const TEXTS: &str = "offline-";
 
-/// The largest number of pages that are all kept. Beyond, the sheets of resources are not: a list says most of what they
-/// say, and nobody asked for megabytes.
-const ALL_UP_TO: usize = 400;
-
 /// The text of every page.
 #[derive(Serialize)]
 struct Texts<'a> {
@@ -47,7 +43,9 @@ pub(super) fn removal() -> (PathBuf, Vec<u8>) {
 
 /// The worker and the text of every page; `policy` is the one that servers send.
 pub(super) fn files(site: &Site<'_>, policy: &str) -> Vec<(PathBuf, Vec<u8>)> {
-    let has_all = site.routes().len() <= ALL_UP_TO;
+    // Among very many pages the sheets of resources are not kept: a list says most of what they say, and nobody asked for
+    // megabytes.
+    let has_all = site.is_small();
     let is_kept = |route: &&Route| match route {
         Route::Embed(_) | Route::NotFound => false,
         Route::Resource(_) => has_all,

@@ -218,8 +218,8 @@ impl<'a> Site<'a> {
         })
     }
 
-    /// The site has so few pages that its forms without a network are made without being asked for: each holds all
-    /// pages, and is made anew when one of them changes.
+    /// The site has so few pages that its forms without a network are made without being asked for, and that a browser
+    /// keeps all of them: each holds all pages, and is made anew when one of them changes.
     pub fn is_small(&self) -> bool {
         self.routes.len() <= BEST_UP_TO
     }
@@ -232,13 +232,19 @@ impl<'a> Site<'a> {
         let font = layout.read(FONT)?;
         let late_css =
             style::late_style_sheet(layout, &self.placed, &offline::font_address(&font))?;
+        // It stands among the files already: making it anew takes a while.
+        let index = self
+            .files
+            .iter()
+            .find(|(path, _)| path == Path::new(SEARCH_INDEX))
+            .map(|(_, bytes)| bytes.as_slice());
         let files = offline::files(&offline::Parts {
             placed: &self.placed,
             routes: &data::routes(self.placed.catalogue),
             app,
             css: &self.css,
             late_css: &late_css,
-            index: &search::index(&self.placed).to_bytes(),
+            index: index.unwrap_or_default(),
             citations: &citation::files(&self.placed),
             licence: &layout.read(LICENCE)?,
             build: &self.build,
