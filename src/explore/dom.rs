@@ -15,6 +15,11 @@ pub(crate) fn find<T: JsCast>(selector: &str) -> Option<T> {
     document().query_selector(selector).ok()??.dyn_into().ok()
 }
 
+/// The first element that a selector finds in another: in a long page that is much quicker than to look through all.
+pub(crate) fn find_in<T: JsCast>(parent: &Element, selector: &str) -> Option<T> {
+    parent.query_selector(selector).ok()??.dyn_into().ok()
+}
+
 /// The elements that a selector finds.
 pub(crate) fn all<T: JsCast>(selector: &str) -> Vec<T> {
     let Ok(found) = document().query_selector_all(selector) else {

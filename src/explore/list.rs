@@ -28,7 +28,7 @@ const FIELD: &str = "#q";
 const BOXES: &str = ".facets input";
 const ITEMS: &str = "main .tiles li";
 /// How many results are moved to the front, in their order; the rest keeps the order of the list.
-const FRONT: usize = 12;
+const FRONT: usize = 10;
 /// How many results have their words marked.
 const MARKED: usize = 40;
 /// After that many milliseconds without a key, the address and the status line follow.
@@ -49,12 +49,16 @@ struct List {
     /// The words of the address, where there is no field.
     asked: String,
     boxes: Vec<Checkbox>,
+    /// Where the number of those left stands.
+    count: Option<HtmlElement>,
     facets: Facets,
     pieces: Pieces,
     /// What the text search finds.
     is_hit: Vec<bool>,
     /// What words and facets leave.
     kept: Vec<bool>,
+    /// What has the attribute that hides; where nothing of it is seen, that may be of an earlier choice.
+    is_hidden: Vec<bool>,
     /// What stands at the front.
     front: Vec<usize>,
 }
@@ -76,9 +80,11 @@ thread_local! {
 pub(super) fn listen() {
     dom::listen(&document(), "input", |event| {
         if is_target(event, FIELD) {
+            wait_below(true);
             update(Some(PAUSE));
         }
     });
+    dom::listen(&document(), "scroll", |_| wait_below(false));
     dom::listen(&document(), "change", |event| {
         if is_target(event, BOXES) {
             update(Some(0));
@@ -112,6 +118,18 @@ pub(super) fn listen() {
         },
     )
     .forget();
+}
+
+/// While a reader types, what is below the screen is not drawn; a scroll or the pause ends that.
+fn wait_below(waits: bool) {
+    LIST.with_borrow_mut(|list| {
+        if let Some(list) = list
+            && list.pieces.wait_below(waits)
+            && !waits
+        {
+            list.hide();
+        }
+    });
 }
 
 fn is_target(event: &Event, selector: &str) -> bool {
@@ -195,9 +213,11 @@ impl List {
             })
             .collect();
         Some(Self {
-            pieces: Pieces::take_over(&items),
+            pieces: Pieces::read(&items),
             is_hit: vec![true; items.len()],
             kept: vec![true; items.len()],
+            is_hidden: vec![false; items.len()],
+            count: find(".count"),
             facets: Facets::new(group_of, values),
             items,
             field,
@@ -290,18 +310,25 @@ impl List {
             .iter()
             .map(|checkbox| checkbox.input.checked())
             .collect();
+        self.pieces
+            .take_over(found.is_some() || chosen.contains(&true));
         let (kept, counts) = self.facets.recount(&chosen, |item| self.is_hit[item]);
         for (checkbox, count) in self.boxes.iter_mut().zip(counts) {
             checkbox.tell(count);
         }
-        for (item, (before, now)) in self.items.iter().zip(self.kept.iter().zip(&kept)) {
-            if before != now {
-                item.set_hidden(!now);
-            }
-        }
         self.kept = kept;
         self.reorder(front);
+        self.hide();
+    }
+
+    fn hide(&mut self) {
         self.pieces.share(&self.kept, &self.front);
+        for (item, (is_hidden, kept)) in self.is_hidden.iter_mut().zip(&self.kept).enumerate() {
+            if *is_hidden == *kept && (self.pieces.is_seen(item) || self.front.contains(&item)) {
+                *is_hidden = !kept;
+                self.items[item].set_hidden(!kept);
+            }
+        }
     }
 
     fn reorder(&mut self, front: Vec<usize>) {
@@ -382,6 +409,7 @@ fn update(pause: Option<u32>) {
     if let Some(pause) = pause {
         let later = Timeout::new(pause, || {
             PENDING.take();
+            wait_below(false);
             follow();
         });
         PENDING.set(Some(later));
@@ -393,18 +421,25 @@ fn show(index: Option<&Rc<Index>>, query: &Query, typed: &str) {
     LIST.with_borrow_mut(|list| {
         let Some(list) = list else { return };
         list.show(index, found.as_ref());
-        outcome::tell(&Outcome {
-            index: index.map(Rc::as_ref),
-            query,
-            typed: typed.trim(),
-            found: found.as_ref(),
-            is_chosen: list.boxes.iter().any(|checkbox| checkbox.input.checked()),
-            is_cut: list.pieces.are_many(),
-            has_field: list.field.is_some(),
-            total: list.items.len(),
-            hits: list.is_hit.iter().filter(|hit| **hit).count(),
-            left: list.kept.iter().filter(|kept| **kept).count(),
-        });
+        let Some(count) = &list.count else { return };
+        outcome::tell(
+            count,
+            &Outcome {
+                index: index.map(Rc::as_ref),
+                query,
+                typed: typed.trim(),
+                found: found.as_ref(),
+                is_chosen: list.boxes.iter().any(|checkbox| checkbox.input.checked()),
+                is_counted: list.pieces.are_counted(),
+                has_field: list.field.is_some(),
+                total: list.items.len(),
+                hits: list.is_hit.iter().filter(|hit| **hit).count(),
+                left: list.kept.iter().filter(|kept| **kept).count(),
+            },
+        );
+        while list.pieces.lack() {
+            list.hide();
+        }
     });
     // The result first, then what is marked in it.
     let query = query.clone();

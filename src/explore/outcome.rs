@@ -1,8 +1,9 @@
 //! What the words and facets of a list leave, in words: in sight at once, and with a way out where nothing is left.
 
-use web_sys::{Element, HtmlElement};
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlDetailsElement, HtmlElement};
 
-use super::dom::{self, append, append_text, button, element, find};
+use super::dom::{append, append_text, button, element, find, find_in};
 use super::list::{clear_boxes, type_in};
 use super::results;
 use crate::search::{Found, Index, Query};
@@ -18,8 +19,8 @@ pub(super) struct Outcome<'a> {
     pub(super) found: Option<&'a Found>,
     /// A facet value is chosen.
     pub(super) is_chosen: bool,
-    /// The list is long and cut into pieces.
-    pub(super) is_cut: bool,
+    /// The style sheet does not count what is left.
+    pub(super) is_counted: bool,
     /// Words are typed into a field; otherwise they come by the address.
     pub(super) has_field: bool,
     /// How many tiles the page has.
@@ -30,13 +31,13 @@ pub(super) struct Outcome<'a> {
     pub(super) left: usize,
 }
 
-/// How many are left, in sight at once.
-pub(super) fn tell(outcome: &Outcome<'_>) {
-    let Some(count) = find::<HtmlElement>(".count") else {
-        return;
-    };
+/// How many are left, in sight at once, in the element that tells it.
+pub(super) fn tell(count: &HtmlElement, outcome: &Outcome<'_>) {
     count.set_text_content(Some(&words(outcome)));
-    way_out(&count, outcome);
+    if let Some(parent) = count.parent_element() {
+        way_out(&parent, outcome);
+        others(&parent, outcome);
+    }
 }
 
 fn words(outcome: &Outcome<'_>) -> String {
@@ -60,8 +61,7 @@ fn words(outcome: &Outcome<'_>) -> String {
     let left_words = [&left.to_string(), noun, plural].concat();
     let quoted = [" pour «\u{a0}", typed, "\u{a0}»"].concat();
     match found.and_then(|found| found.partial) {
-        // A style sheet counts no piece that it does not draw.
-        _ if found.is_none() && !is_chosen && outcome.is_cut => [&total, " affichées"].concat(),
+        _ if found.is_none() && !is_chosen && outcome.is_counted => [&total, " affichées"].concat(),
         _ if found.is_none() && !is_chosen => String::new(),
         Some((has, asked)) if hits > 0 => [
             "Aucune ressource n’a tous ces mots\u{a0}; ",
@@ -79,45 +79,55 @@ fn words(outcome: &Outcome<'_>) -> String {
     }
 }
 
-/// Below the count: other kinds of results, and what to do when nothing is left, or where no field shows the words.
-fn way_out(count: &HtmlElement, outcome: &Outcome<'_>) {
-    let Outcome { found, hits, .. } = *outcome;
-    let old = find::<HtmlElement>(".others");
-    let was_open = old.as_ref().is_some_and(|old| old.has_attribute("open"));
-    if let Some(old) = old {
+/// Below the count: what to do when nothing is left, or where no field shows the words.
+fn way_out(parent: &Element, outcome: &Outcome<'_>) {
+    if let Some(old) = find_in::<Element>(parent, ".way-out") {
         old.remove();
     }
-    if let Some(old) = find::<HtmlElement>(".way-out") {
-        old.remove();
-    }
-    let Some(parent) = count.parent_element() else {
-        return;
-    };
-    let shows_no_words = found.is_some() && !outcome.has_field;
+    let shows_no_words = outcome.found.is_some() && !outcome.has_field;
     if outcome.left == 0 || shows_no_words {
-        append(&parent, &proposals(outcome));
+        let others = find_in::<Element>(parent, ".others");
+        let others = others.as_deref();
+        let proposals = proposals(outcome);
+        parent
+            .insert_before(&proposals, others)
+            .map(drop)
+            .unwrap_or_default();
     }
-    let (Some(index), Some(found)) = (outcome.index, found.filter(|_| outcome.has_field)) else {
+}
+
+/// Below the count: other kinds of results. They stay from one key to the next, open or closed.
+fn others(parent: &Element, outcome: &Outcome<'_>) {
+    let old = find_in::<HtmlDetailsElement>(parent, ".others");
+    let found = outcome
+        .index
+        .zip(outcome.found.filter(|_| outcome.has_field));
+    let count = found.map_or(0, |(index, found)| results::count_others(index, found));
+    let (Some((index, found)), 1..) = (found, count) else {
+        if let Some(old) = old {
+            old.remove();
+        }
         return;
     };
-    let others = results::count_others(index, found);
-    if others > 0 {
+    let details = old.unwrap_or_else(|| {
         let details = element("details", "others", "");
-        let summary = [
-            "Aussi dans les affiches, les pages et la frise (",
-            &others.to_string(),
-            ")",
-        ]
-        .concat();
-        append(&details, &element("summary", "", &summary));
+        append(&details, &element("summary", "", ""));
         append(&details, &element("div", "results", ""));
-        if was_open || hits == 0 {
-            dom::set(&details, "open", "");
+        append(parent, &details);
+        details.unchecked_into()
+    });
+    if let Some(summary) = details.first_child() {
+        let words = "Aussi dans les affiches, les pages et la frise (";
+        let words = [words, &count.to_string(), ")"].concat();
+        if summary.text_content().as_ref() != Some(&words) {
+            summary.set_text_content(Some(&words));
         }
-        append(&parent, &details);
-        if was_open || hits == 0 {
-            draw_others(index, outcome.query, found);
-        }
+    }
+    if outcome.hits == 0 {
+        details.set_open(true);
+    }
+    if details.open() {
+        draw_others(index, outcome.query, found);
     }
 }
 

@@ -2,69 +2,123 @@
 //!
 //! Before this code, and in a short list, all is drawn as one: the pieces have no boxes. From then on a piece is a box
 //! whose content waits until it comes near, except the first that fill a screen, which go on as one so that few results
-//! stand in full rows. Text search of the browser and links find what waits: nothing is hidden from them.
+//! stand in full rows. Pieces stand in groups that wait in the same way: what changes in a group that waits costs nothing.
+//! Text search of the browser and links find what waits: nothing is hidden from them.
+//!
+//! While a reader types, what is below the screen waits even if it is near, until the pause after the last key; the tiles of
+//! groups that wait are not even touched.
 
+use super::dom::element;
+use gloo_utils::window;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, Node};
 
-/// The pieces that have the first so many tiles go on as one.
-const SCREEN: usize = 20;
-/// The class of such a piece.
-const OPEN: &str = "open";
+/// How many tiles fill a screen, before it is known.
+const SCREEN: usize = 10;
 
-struct Piece {
+/// How a piece or a group is drawn; its class says it.
+#[derive(Clone, Copy, PartialEq)]
+enum Drawn {
+    /// When it comes near.
+    Near,
+    /// As one with the others that are open.
+    Open,
+    /// Not yet: a reader types.
+    Later,
+}
+
+/// A piece or a group of pieces.
+struct Part {
     element: HtmlElement,
-    /// How many of its tiles are left; before the first count, unknown.
-    left: Option<usize>,
-    is_open: bool,
+    /// How many of its tiles are left.
+    left: usize,
+    /// How many its element shows or makes room for.
+    told: Option<usize>,
+    drawn: Drawn,
 }
 
 /// The lists that hold the tiles.
 pub(super) struct Pieces {
-    list: Vec<Piece>,
+    list: Vec<Part>,
     /// For each tile, its piece.
     homes: Vec<usize>,
-    /// They are those of one long list.
-    is_cut: bool,
+    groups: Vec<Part>,
+    /// For each piece of a long list, its group.
+    group_of: Vec<usize>,
+    /// The list of all resources.
+    whole: Option<HtmlElement>,
+    /// Code chooses from it.
+    is_taken: bool,
+    /// What is below the screen waits even if it is near.
+    is_typing: bool,
+    /// How many tiles fill a screen.
+    screen: usize,
 }
 
 impl Pieces {
-    /// Finds the pieces; tells the style sheet of a long list that code chooses from now on.
-    pub(super) fn take_over(items: &[HtmlElement]) -> Self {
-        let mut pieces: Vec<Piece> = Vec::new();
-        let mut homes = Vec::with_capacity(items.len());
-        for item in items {
-            let Some(parent) = item.parent_element() else {
-                continue;
-            };
-            let is_same = pieces.last().is_some_and(|piece| {
-                let known: &Element = &piece.element;
-                *known == parent
-            });
-            if !is_same {
-                pieces.push(Piece {
-                    element: parent.unchecked_into(),
-                    left: None,
-                    is_open: false,
-                });
+    /// Finds the pieces.
+    pub(super) fn read(items: &[HtmlElement]) -> Self {
+        let (mut list, mut homes) = parents(items);
+        let whole = super::dom::find::<HtmlElement>(".by-style[data-list]");
+        let is_cut = whole.as_ref().is_some_and(|list| list.tag_name() == "DIV");
+        let (mut groups, mut group_of) = (Vec::new(), Vec::new());
+        if is_cut {
+            // What stands at the front is a piece of its own: it fills the screen, and the first piece waits.
+            let front = element("ul", "", "");
+            front.set_hidden(true);
+            if let Some(first) = list.first() {
+                let parent = first.element.parent_element();
+                let parent = parent.as_ref().map(|parent| -> &Node { parent });
+                insert(
+                    parent.unwrap_or(&first.element),
+                    &front,
+                    Some(&first.element),
+                );
             }
-            homes.push(pieces.len() - 1);
-        }
-        // A short list costs nothing to choose from by style, and stays as it was served; so do the lists of a poster.
-        let cut = super::dom::find::<Element>("div.by-style");
-        if let Some(list) = &cut {
-            list.set_class_name("tiles by-code");
+            list.insert(0, Part::new(front));
+            for home in &mut homes {
+                *home += 1;
+            }
+            let pieces: Vec<HtmlElement> = list.iter().map(|piece| piece.element.clone()).collect();
+            (groups, group_of) = parents(&pieces);
         }
         Self {
-            list: pieces,
+            list,
             homes,
-            is_cut: cut.is_some(),
+            groups,
+            group_of,
+            whole,
+            is_taken: false,
+            is_typing: false,
+            screen: SCREEN,
         }
     }
 
-    /// The list is cut into pieces.
-    pub(super) fn are_many(&self) -> bool {
-        self.is_cut
+    /// Code chooses and counts from now on: the style sheet no longer does. A short list of which nothing `is_chosen` stays
+    /// as it was served, and so do the lists of a poster.
+    pub(super) fn take_over(&mut self, is_chosen: bool) {
+        if let Some(list) = &self.whole
+            && !self.is_taken
+            && (is_chosen || !self.groups.is_empty())
+        {
+            self.is_taken = true;
+            list.set_class_name("tiles by-code");
+        }
+    }
+
+    /// The style sheet does not count what is left.
+    pub(super) fn are_counted(&self) -> bool {
+        self.is_taken
+    }
+
+    /// Whether what is below the screen of a long list waits even if it is near. Says whether that is news; when it no
+    /// longer waits, it has to be shared again.
+    pub(super) fn wait_below(&mut self, waits: bool) -> bool {
+        let is_news = !self.groups.is_empty() && self.is_typing != waits;
+        if is_news {
+            self.is_typing = waits;
+        }
+        is_news
     }
 
     /// Puts a tile where the page had it; those after it are there already, but those that stay at the front.
@@ -97,40 +151,135 @@ impl Pieces {
         }
     }
 
+    /// Whether the attribute that hides is to be kept right on a tile: nothing is to be seen of it in a piece of which
+    /// nothing is left, nor in a group that waits.
+    pub(super) fn is_seen(&self, item: usize) -> bool {
+        let home = self.homes[item];
+        self.groups.is_empty() || (self.list[home].left > 0 && self.is_drawn(home))
+    }
+
+    fn is_drawn(&self, piece: usize) -> bool {
+        !self.is_typing || self.groups[self.group_of[piece]].is_open()
+    }
+
     /// Hides the pieces of which nothing is left, and tells the others how much they have to draw. What stands at the
     /// front is in the first piece.
     pub(super) fn share(&mut self, kept: &[bool], front: &[usize]) {
-        if !self.are_many() {
+        if self.groups.is_empty() {
             return;
         }
-        let mut left = vec![0; self.list.len()];
+        for part in self.list.iter_mut().chain(&mut self.groups) {
+            part.left = 0;
+        }
         for (home, kept) in self.homes.iter().zip(kept) {
-            left[*home] += usize::from(*kept);
+            self.list[*home].left += usize::from(*kept);
         }
         for item in front.iter().filter(|item| kept[**item]) {
-            left[self.homes[*item]] -= 1;
-            left[0] += 1;
+            self.list[self.homes[*item]].left -= 1;
+            self.list[0].left += 1;
+        }
+        let closed = if self.is_typing {
+            Drawn::Later
+        } else {
+            Drawn::Near
+        };
+        let mut opens = vec![false; self.groups.len()];
+        let mut before = 0;
+        for (piece, group) in self.list.iter().zip(&self.group_of) {
+            opens[*group] |= before < self.screen;
+            before += piece.left;
+            self.groups[*group].left += piece.left;
+        }
+        for (group, opens) in self.groups.iter_mut().zip(opens) {
+            group.tell(if opens { Drawn::Open } else { closed });
         }
         let mut before = 0;
-        for (piece, left) in self.list.iter_mut().zip(left) {
-            let is_open = before < SCREEN;
-            before += left;
-            if piece.left != Some(left) {
-                piece.element.set_hidden(left == 0);
-                let style = piece.element.style();
-                style
-                    .set_property("--left", &left.to_string())
-                    .unwrap_or_default();
-                piece.left = Some(left);
+        for piece in 0..self.list.len() {
+            if self.is_drawn(piece) {
+                let opens = before < self.screen;
+                self.list[piece].tell(if opens { Drawn::Open } else { closed });
             }
-            if piece.is_open != is_open {
-                piece
-                    .element
-                    .set_class_name(if is_open { OPEN } else { "" });
-                piece.is_open = is_open;
-            }
+            before += self.list[piece].left;
         }
     }
+
+    /// While a reader types, what does not fill the screen waits, even in sight. Whether more has to be drawn than was
+    /// thought; then it has to be shared again.
+    pub(super) fn lack(&mut self) -> bool {
+        if !self.is_typing {
+            return false;
+        }
+        let mut parts = self.list.iter().zip(&self.group_of);
+        let Some((piece, group)) = parts.find(|(piece, _)| piece.left > 0 && !piece.is_open())
+        else {
+            return false;
+        };
+        // What is in a group that waits has no place yet.
+        let group = &self.groups[*group];
+        let first = if group.is_open() { piece } else { group };
+        let height = window().inner_height().ok();
+        let height = height.and_then(|height| height.as_f64());
+        let lacks = first.element.get_bounding_client_rect().top() < height.unwrap_or_default();
+        if lacks {
+            self.screen += piece.left;
+        }
+        lacks
+    }
+}
+
+impl Part {
+    fn new(element: HtmlElement) -> Self {
+        Self {
+            element,
+            left: 0,
+            told: None,
+            drawn: Drawn::Near,
+        }
+    }
+
+    fn is_open(&self) -> bool {
+        self.drawn == Drawn::Open
+    }
+
+    fn tell(&mut self, drawn: Drawn) {
+        if self.told != Some(self.left) {
+            self.element.set_hidden(self.left == 0);
+            let size = ["calc(", &self.left.to_string(), " * var(--row))"].concat();
+            let style = self.element.style();
+            style
+                .set_property("contain-intrinsic-block-size", &size)
+                .unwrap_or_default();
+            self.told = Some(self.left);
+        }
+        if self.drawn != drawn {
+            self.element.set_class_name(match drawn {
+                Drawn::Near => "",
+                Drawn::Open => "open",
+                Drawn::Later => "later",
+            });
+            self.drawn = drawn;
+        }
+    }
+}
+
+/// The parents of elements that stand in the order of the page; and for each element, its parent.
+fn parents(elements: &[HtmlElement]) -> (Vec<Part>, Vec<usize>) {
+    let mut parents: Vec<Part> = Vec::new();
+    let mut places = Vec::with_capacity(elements.len());
+    for element in elements {
+        let Some(parent) = element.parent_element() else {
+            continue;
+        };
+        let is_same = parents.last().is_some_and(|last| {
+            let known: &Element = &last.element;
+            *known == parent
+        });
+        if !is_same {
+            parents.push(Part::new(parent.unchecked_into()));
+        }
+        places.push(parents.len() - 1);
+    }
+    (parents, places)
 }
 
 fn insert(parent: &Node, child: &Node, next: Option<&Node>) {

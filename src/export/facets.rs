@@ -276,12 +276,17 @@ fn slug(words: &str) -> String {
     ResourceId::new(plain).slug()
 }
 
+/// What holds the checkboxes. The lists come after it, not inside: a change in a list, such as a tile that code hides,
+/// then asks no `:has()` again.
+const FORMS: &str = ":is(.explore,.tools)";
+/// What holds the tiles, beside [`FORMS`]: the list of all resources itself, or a block of a poster.
+const LISTS: &str = ":is(.by-style,.block)";
+
 /// The style that makes checkboxes choose: within a group one value is enough, between groups all must agree.
 ///
 /// Each group has a custom property that is `none` where the group leaves a resource out and otherwise invalid, so that
-/// the next group is asked. Code that hides by itself takes `by-style` away, and a browser then passes over all of these
-/// rules at once: with thousands of resources, asking `:has()` on each key is what costs most. What is asked for is an
-/// `input`, so that a browser asks again only when one of them comes or goes.
+/// the next group is asked. Code that hides by itself takes `by-style` away. What is asked for is an `input`, so that a
+/// browser asks again only when one of them comes or goes.
 pub(super) fn style(placed: &Placed<'_>) -> String {
     let mut rules = String::new();
     let mut display = "block".to_owned();
@@ -290,13 +295,13 @@ pub(super) fn style(placed: &Placed<'_>) -> String {
         display = format!("var(--out-{group},{display})");
         _ = write!(
             rules,
-            ":is(.catalogue,.sheet):has(.g-{group} input:checked) .by-style li{{--out-{group}:none}}"
+            "{FORMS}:has(.g-{group} input:checked)~{LISTS} li{{--out-{group}:none}}"
         );
         for value in question.values() {
             let id = value.id;
             _ = write!(
                 rules,
-                ":is(.catalogue,.sheet):has(input#{id}:checked) .by-style .{id}{{--out-{group}:initial}}"
+                "{FORMS}:has(input#{id}:checked)~{LISTS} .{id}{{--out-{group}:initial}}"
             );
         }
     }

@@ -6,8 +6,10 @@ use crate::model::SafeHtml;
 
 /// A list with more resources than this is cut into pieces.
 const LONG: usize = 120;
-/// Resources of a piece: half of a screen.
-const PIECE: usize = 20;
+/// Resources of a piece: about a screen.
+const PIECE: usize = 10;
+/// Resources of a group of pieces.
+const GROUP: usize = 20 * PIECE;
 
 /// A group of values to choose among.
 pub(crate) struct Facet {
@@ -56,6 +58,11 @@ pub(crate) fn catalogue(
     exports: Vec<(String, &'static str)>,
 ) -> SafeHtml {
     let facets = facets.into_iter().map(FacetGroup).collect_view();
+    let coins = entries
+        .iter()
+        .map(|entry| view! { <span class="Z3988" title=entry.coins.clone()></span> });
+    // Apart from the tiles: a search that shows a tile has less to draw.
+    let coins = coins.collect_view();
     let entries = list_of(entries, list);
     render(view! {
         <form class="explore" role="search" aria-label="Chercher et filtrer">
@@ -86,6 +93,7 @@ pub(crate) fn catalogue(
             <p class="told" role="status"></p>
         </div>
         {downloads("Toutes les références\u{a0}:", exports)}
+        <div hidden>{coins}</div>
     })
 }
 
@@ -95,13 +103,23 @@ fn list_of(entries: Vec<Entry>, name: String) -> AnyView {
         let entries = entries.into_iter().map(EntryItem).collect_view();
         return view! { <ul class="tiles by-style" data-list=name>{entries}</ul> }.into_any();
     }
-    let mut pieces = Vec::new();
-    let mut entries = entries.into_iter().peekable();
-    while entries.peek().is_some() {
-        let piece = entries.by_ref().take(PIECE).map(EntryItem).collect_view();
-        pieces.push(view! { <ul>{piece}</ul> });
-    }
-    view! { <div class="tiles by-style" data-list=name>{pieces}</div> }.into_any()
+    let groups = chunks(entries, GROUP).map(|group| {
+        let pieces = chunks(group, PIECE).map(|piece| {
+            let piece = piece.into_iter().map(EntryItem).collect_view();
+            view! { <ul>{piece}</ul> }
+        });
+        view! { <div>{pieces.collect_view()}</div> }
+    });
+    let groups = groups.collect_view();
+    view! { <div class="tiles by-style" data-list=name>{groups}</div> }.into_any()
+}
+
+fn chunks<T>(items: Vec<T>, size: usize) -> impl Iterator<Item = Vec<T>> {
+    let mut items = items.into_iter();
+    std::iter::from_fn(move || {
+        let chunk: Vec<T> = items.by_ref().take(size).collect();
+        (!chunk.is_empty()).then_some(chunk)
+    })
 }
 
 /// Needs code: hidden until it is there.
@@ -207,7 +225,6 @@ fn EntryItem(entry: Entry) -> impl IntoView {
                     "Fiche"
                 </a>
                 {format!(" · {}", entry.places)}
-                <span class="Z3988" aria-hidden="true" title=entry.coins></span>
             </p>
         </li>
     }

@@ -12,7 +12,7 @@ use crate::dependencies::Flaws;
 use crate::engine::{Choice, Engine};
 use crate::tally::Tally;
 use crate::tools::{self, HostScripts, Servers};
-use crate::{Workspace, again, build, dependencies, process};
+use crate::{Workspace, again, bench, build, dependencies, process};
 
 /// What to test.
 #[derive(Clone, Copy, Debug)]
@@ -45,7 +45,7 @@ pub(crate) fn run(workspace: &Workspace, options: Options) -> ExitCode {
                 let configuration = workspace.root().join("tests/html-validate.cjs");
                 tools::check_html(&configuration, &workspace.dist())
             });
-            steps.browser_tests(options.browsers);
+            steps.browser_tests(options.browsers, &app);
         } else {
             eprintln!(
                 "→ les tests dans les navigateurs demandent un site publié : ils ne sont pas faits"
@@ -161,7 +161,14 @@ impl Steps<'_> {
         });
     }
 
-    fn browser_tests(&mut self, browsers: Choice) {
+    fn browser_tests(&mut self, browsers: Choice, app: &Path) {
+        let workspace = self.workspace;
+        let long = workspace.target().join("liste-longue");
+        if !self.step("site d’une longue liste", || {
+            bench::long_list(workspace, app, &long)
+        }) {
+            return;
+        }
         let mut found = None;
         let ready = self.step("axe et scripts de sites hôtes", || {
             found = Some((tools::ensure_axe()?, HostScripts::ensure()?));
@@ -220,6 +227,10 @@ impl Steps<'_> {
             .env("GTNUM_NGINX", servers.nginx.unwrap_or_default())
             .env("GTNUM_APACHE", servers.apache.unwrap_or_default())
             .env("GTNUM_DIST", self.workspace.dist())
+            .env(
+                "GTNUM_LISTE_LONGUE",
+                self.workspace.target().join("liste-longue/site"),
+            )
             // Documents as the browser has them: of one engine, for all have the same.
             .env(
                 "GTNUM_DOM",

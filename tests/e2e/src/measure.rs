@@ -1,5 +1,6 @@
 //! What measures have in common: values in order, and what the machine was doing.
 
+use std::fmt::Write as _;
 use std::fs;
 
 /// The value that this share of the values does not exceed.
@@ -34,4 +35,63 @@ pub fn load() -> String {
         Some(load) => format!("charge de la machine sur cinq minutes : {load}"),
         None => "charge de la machine inconnue".to_owned(),
     }
+}
+
+/// Something that is promised, and what was measured.
+pub struct Target {
+    /// What it is, in French.
+    pub what: String,
+    /// What was measured.
+    pub measured: f64,
+    /// What it may be at most.
+    pub most: f64,
+    /// `×` for a ratio, or `ms`.
+    pub unit: &'static str,
+}
+
+impl Target {
+    /// What was measured is no more than what is promised.
+    pub fn is_reached(&self) -> bool {
+        self.measured <= self.most
+    }
+}
+
+/// What is promised, line by line.
+pub fn listed(targets: &[Target]) -> String {
+    let mut lines = String::new();
+    for target in targets {
+        let digits = if target.unit == "×" { 2 } else { 0 };
+        _ = writeln!(
+            lines,
+            "{} {} : {} {unit} (au plus {} {unit})",
+            if target.is_reached() {
+                "tenu  "
+            } else {
+                "MANQUÉ"
+            },
+            target.what,
+            shown(target.measured, digits),
+            shown(target.most, digits),
+            unit = target.unit
+        );
+    }
+    lines
+}
+
+/// Fails, in French, if something that is promised is missed.
+///
+/// # Errors
+/// How many are missed.
+pub fn require(targets: &[Target]) -> anyhow::Result<()> {
+    let missed = targets.iter().filter(|target| !target.is_reached()).count();
+    anyhow::ensure!(missed == 0, "objectifs manqués : {missed}");
+    Ok(())
+}
+
+/// A number as French people write it; what was not measured is a dash.
+pub fn shown(number: f64, digits: usize) -> String {
+    if number.is_nan() {
+        return "–".to_owned();
+    }
+    format!("{number:.digits$}").replace('.', ",")
 }

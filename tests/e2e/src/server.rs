@@ -1,5 +1,6 @@
 //! A static server like those that will host the site, with the faults that a test asks for.
 
+use std::env;
 use std::fs;
 use std::net::{Ipv4Addr, SocketAddr};
 use std::path::{Path, PathBuf};
@@ -67,6 +68,13 @@ impl Site {
     /// The published site, at the root, under the strict policy that its build prints.
     pub fn published() -> anyhow::Result<Self> {
         Self::of(crate::dist())
+    }
+
+    /// A site whose list of resources is long: it is drawn piece by piece.
+    pub fn of_a_long_list() -> anyhow::Result<Self> {
+        let folder = env::var_os("GTNUM_LISTE_LONGUE")
+            .context("GTNUM_LISTE_LONGUE is not set: run `cargo xtask test`")?;
+        Self::of(folder.into())
     }
 
     /// The same for a site of another folder.

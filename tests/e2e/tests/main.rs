@@ -15,6 +15,7 @@ mod hosting;
 mod hydration;
 mod keyboard;
 mod layout;
+mod long_list;
 mod navigation;
 mod offline;
 mod policy;

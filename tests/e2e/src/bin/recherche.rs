@@ -8,7 +8,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, bail};
-use e2e::measure::{load, processor, quantile};
+use e2e::measure::{Target, listed, load, processor, quantile, require};
 use e2e::{Browser, Server, Site, Visitor, in_browser, in_browser_of};
 use serde_json::json;
 use thirtyfour::Key;
@@ -18,6 +18,8 @@ const MEASURE: &str = include_str!("../scripts/painted.js");
 const TYPED: &str = "ele";
 /// Slowness of the processor.
 const RATES: [u32; 2] = [1, 4];
+/// Name of a site, slowness of the processor, and milliseconds from a key to its result at most.
+const TARGETS: [(&str, u32, f64); 3] = [("1000", 1, 16.0), ("1000", 4, 50.0), ("10000", 4, 168.0)];
 /// A page is at rest after so many milliseconds without a change; the address follows later, after the last key alone.
 const QUIET: u32 = 250;
 /// The box that is ticked and unticked.
@@ -89,7 +91,29 @@ async fn main() -> anyhow::Result<()> {
             }
         }
     }
-    print(&measured, &version, repeats)
+    print(&measured, &version, repeats)?;
+    let targets = targets(&measured);
+    println!("\n{}", listed(&targets));
+    require(&targets)
+}
+
+/// What is promised of the sizes that were measured.
+fn targets(measured: &[Measured]) -> Vec<Target> {
+    let mut targets = Vec::new();
+    for (name, rate, most) in TARGETS {
+        let site = measured.iter().find(|site| site.name == name);
+        let times = site.and_then(|site| {
+            let mut rates = RATES.iter().zip(&site.rates);
+            rates.find(|(known, _)| **known == rate)
+        });
+        targets.extend(times.map(|(_, times)| Target {
+            what: format!("{name} ressources, processeur {rate}× : touche médiane"),
+            measured: quantile(&times.keys.concat(), 0.5),
+            most,
+            unit: "ms",
+        }));
+    }
+    targets
 }
 
 /// Milliseconds until the first paint of a page whose scripts do not run; fails unless a box then chooses.

@@ -12,6 +12,7 @@ use std::path::PathBuf;
 
 use anyhow::{Context, bail};
 use e2e::in_browser;
+use e2e::measure::{listed, require};
 
 use report::Measures;
 use visit::Profile;
@@ -52,16 +53,12 @@ async fn main() -> anyhow::Result<()> {
         .collect();
     print!("{}", measures.table(&names));
     let targets = measures.targets();
-    println!("\n{}", report::listed(&targets));
+    println!("\n{}", listed(&targets));
     if let Some(document) = &options.document {
         report::write(document, &measures.ratios(&names), &targets)?;
         eprintln!("→ {} est écrit", document.display());
     }
-    let missed = targets.iter().filter(|target| !target.is_reached()).count();
-    if missed > 0 {
-        bail!("objectifs manqués : {missed}");
-    }
-    Ok(())
+    require(&targets)
 }
 
 fn options() -> anyhow::Result<Options> {

@@ -7,7 +7,7 @@ use std::path::Path;
 
 use anyhow::Context;
 use e2e::ecoindex::Visit;
-use e2e::measure::{load, processor, quantile};
+use e2e::measure::{Target, load, processor, quantile, shown};
 
 use crate::variants::{KINDS, PAGES};
 use crate::visit::{Load, Profile};
@@ -37,20 +37,6 @@ pub(crate) struct Measures {
     browser: String,
     repeats: usize,
     records: HashMap<(String, &'static str), Record>,
-}
-
-/// Something that is promised, and what was measured.
-pub(crate) struct Target {
-    what: String,
-    measured: f64,
-    most: f64,
-    unit: &'static str,
-}
-
-impl Target {
-    pub(crate) fn is_reached(&self) -> bool {
-        self.measured <= self.most
-    }
 }
 
 impl Measures {
@@ -264,28 +250,6 @@ fn of(page: &str, kind: usize) -> String {
     format!("{page}, {}", KINDS[kind])
 }
 
-/// What is promised, line by line.
-pub(crate) fn listed(targets: &[Target]) -> String {
-    let mut lines = String::new();
-    for target in targets {
-        let digits = if target.unit == "×" { 2 } else { 0 };
-        _ = writeln!(
-            lines,
-            "{} {} : {} {unit} (au plus {} {unit})",
-            if target.is_reached() {
-                "tenu  "
-            } else {
-                "MANQUÉ"
-            },
-            target.what,
-            shown(target.measured, digits),
-            shown(target.most, digits),
-            unit = target.unit
-        );
-    }
-    lines
-}
-
 /// Puts ratios and promises into the document, between its marks.
 pub(crate) fn write(document: &Path, ratios: &str, targets: &[Target]) -> anyhow::Result<()> {
     let text = fs::read_to_string(document)
@@ -329,14 +293,6 @@ pub(crate) fn write(document: &Path, ratios: &str, targets: &[Target]) -> anyhow
         [before, opening, &measured, closing, after].concat(),
     )
     .with_context(|| format!("{} ne s’écrit pas", document.display()))
-}
-
-/// A number as French people write it; what was not measured is a dash.
-fn shown(number: f64, digits: usize) -> String {
-    if number.is_nan() {
-        return "–".to_owned();
-    }
-    format!("{number:.digits$}").replace('.', ",")
 }
 
 fn capitalised(words: &str) -> String {
