@@ -28,7 +28,7 @@ pub(super) fn document(page: &Page, head: &str, assets: &Assets<'_>) -> String {
          {head}<meta name=\"color-scheme\" content=\"light dark\">\
          <link rel=\"icon\" href=\"{icon}\">\
          <link rel=\"preload\" href=\"{root}{font}\" as=\"font\" type=\"font/woff2\" crossorigin>\
-         <style>{css}</style>\
+         <style>{css}</style>{early}\
          <script type=\"module\" src=\"{root}{script}\"></script>",
         policy = assets.policy.map_or_else(String::new, |policy| format!(
             "<meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">"
@@ -37,6 +37,10 @@ pub(super) fn document(page: &Page, head: &str, assets: &Assets<'_>) -> String {
         title = escape(&page.title),
         font = assets.font,
         css = assets.css,
+        early = match assets.early_css {
+            "" => String::new(),
+            css => format!("<style>{css}</style>"),
+        },
         script = assets.script,
     );
     let late = format!(
@@ -44,7 +48,7 @@ pub(super) fn document(page: &Page, head: &str, assets: &Assets<'_>) -> String {
         assets.late_css
     );
     // Their first paint does need it.
-    let is_early = !matches!(page.route, Route::Home | Route::Poster(_) | Route::Embed(_));
+    let is_early = matches!(page.route, Route::Selection | Route::EmbedGuide(_));
     if is_early {
         html.push_str(&late);
     }
@@ -154,6 +158,7 @@ mod tests {
             explore: [""; 3],
             selection: [""; 2],
             css: "",
+            early_css: "",
             font: "",
             late_css: "",
             script: "",

@@ -3,6 +3,7 @@
 mod ecodesign;
 
 use std::collections::{BTreeSet, HashMap};
+use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
@@ -18,6 +19,7 @@ use super::layout::Layout;
 use super::notices::Weights;
 use super::offline::Offer;
 use super::resources::Placed;
+use super::style::EarlyStyles;
 use super::{
     citation, copy, data, discovery, hosting, html, installable, oembed, offline, search, style,
 };
@@ -66,6 +68,8 @@ const LICENCE: &str = "public/OFL.txt";
 /// What every page refers to.
 pub(super) struct Assets<'a> {
     pub(super) css: &'a str,
+    /// What the first paint of this page needs beside it.
+    pub(super) early_css: &'a str,
     pub(super) font: &'a str,
     pub(super) late_css: &'a str,
     pub(super) script: &'a str,
@@ -95,6 +99,7 @@ pub struct Site<'a> {
     /// Names what the pages and the code that reads them have in common: a page of another build is not shown in place.
     build: String,
     css: String,
+    early_css: EarlyStyles,
     font: String,
     late_css: String,
     script: String,
@@ -167,6 +172,7 @@ impl<'a> Site<'a> {
         }
 
         let css = style::style_sheet(layout, catalogue, &font)?;
+        let early_css = EarlyStyles::new(layout, &placed)?;
         let late_css = style::late_style_sheet(layout, &placed, &font_name)?;
         let late_css_name = format!("late-{}.css", hash(late_css.as_bytes()));
         files.push((SEARCH_INDEX.into(), index));
@@ -181,7 +187,8 @@ impl<'a> Site<'a> {
         let build = hash(&[named.script.as_bytes(), css.as_bytes(), late_css.as_bytes()].concat());
         files.push((late_css_name.clone().into(), late_css.into_bytes()));
         let base = base_path(catalogue);
-        let policy = policy(catalogue, &css);
+        let [list, sheet, text] = early_css.all();
+        let policy = policy(catalogue, &[&css, list, sheet, text]);
         files.extend(hosting::files(&policy, &base));
         files.push((
             "csp.txt".into(),
@@ -200,6 +207,7 @@ impl<'a> Site<'a> {
             files,
             build,
             css,
+            early_css,
             font: font_name,
             late_css: late_css_name,
             script: named.script,
@@ -310,6 +318,7 @@ impl<'a> Site<'a> {
     fn page_files(&self, page: &Page) -> Vec<(PathBuf, Vec<u8>)> {
         let assets = Assets {
             css: &self.css,
+            early_css: self.early_css.of(&page.route),
             font: &self.font,
             late_css: &self.late_css,
             script: &self.script,
@@ -419,10 +428,14 @@ fn head(placed: &Placed<'_>, page: &Page, assets: &Assets<'_>) -> String {
     head
 }
 
-/// The content security policy that the site needs and no more.
-fn policy(catalogue: &Catalogue, css: &str) -> String {
+/// The content security policy that the site needs and no more; `styles` are those that stand in pages.
+fn policy(catalogue: &Catalogue, styles: &[&str]) -> String {
     use base64::Engine as _;
-    let style = base64::engine::general_purpose::STANDARD.encode(Sha256::digest(css.as_bytes()));
+    let mut style = String::new();
+    for css in styles {
+        let hash = base64::engine::general_purpose::STANDARD.encode(Sha256::digest(css.as_bytes()));
+        _ = write!(style, " 'sha256-{hash}'");
+    }
     let hosts = players(catalogue);
     // In a sandboxed frame WebKit does not know the site as «self»: its origin is named too, once it is known.
     let own = match origin(catalogue) {
@@ -430,7 +443,7 @@ fn policy(catalogue: &Catalogue, css: &str) -> String {
         None => "'self'".to_owned(),
     };
     format!(
-        "default-src 'none'; script-src {own} 'wasm-unsafe-eval'; style-src {own} 'sha256-{style}'; img-src {own} \
+        "default-src 'none'; script-src {own} 'wasm-unsafe-eval'; style-src {own}{style}; img-src {own} \
          data:; font-src {own}; connect-src {own}; manifest-src 'self'; base-uri 'none'; form-action 'self'; \
          frame-src {}",
         // The site's own frames are previews of itself.
@@ -504,12 +517,12 @@ mod tests {
     /// WebKit does not take a sandboxed frame's own site for `'self'`.
     #[test]
     fn the_policy_names_the_origin_of_the_site_once_it_is_known() {
-        let known = policy(&fixture::catalogue(Some("https://exemple.fr/sous/")), "");
+        let known = policy(&fixture::catalogue(Some("https://exemple.fr/sous/")), &[""]);
         assert!(
             known.contains("script-src 'self' https://exemple.fr 'wasm-unsafe-eval'"),
             "{known}"
         );
-        let unknown = policy(&fixture::catalogue(None), "");
+        let unknown = policy(&fixture::catalogue(None), &[""]);
         assert!(
             unknown.contains("script-src 'self' 'wasm-unsafe-eval'"),
             "{unknown}"

@@ -12,6 +12,7 @@ use super::layout::Layout;
 use super::resources::Placed;
 use crate::fragments::rank;
 use crate::model::{Catalogue, PosterId};
+use crate::route::Route;
 
 /// The files of `style/` that the first paint needs, in the order of the cascade.
 const FILES: [&str; 10] = [
@@ -49,8 +50,69 @@ pub(super) fn style_sheet(
     minify(&css, &layout.path("style"))
 }
 
-/// The style sheet that does not hold up the first paint: paper, lists and sheets of resources, and the rule that names the font, whose address would
-/// change with the page's depth if it stood in the page.
+/// What the first paint of some pages needs beside the style sheet that every page carries. It stands in these pages, and
+/// again in the late style sheet, for whoever comes there from another page: its rules are the same twice.
+pub(super) struct EarlyStyles {
+    /// The list of all resources.
+    list: String,
+    /// The sheet of a resource.
+    sheet: String,
+    /// A page of text.
+    text: String,
+}
+
+impl EarlyStyles {
+    /// # Errors
+    /// A missing file, or CSS that does not parse.
+    pub(super) fn new(layout: &Layout, placed: &Placed<'_>) -> Result<Self, ExportError> {
+        let joined = |names: &[&str], generated: &str| {
+            let mut css = String::new();
+            for name in names {
+                css.push_str(&read(layout, name)?);
+            }
+            css.push_str(generated);
+            minify(&css, &layout.path("style"))
+        };
+        Ok(Self {
+            list: joined(
+                &["prose", "resources", "explore"],
+                &super::facets::style(placed),
+            )?,
+            sheet: joined(&["prose", "resources"], "")?,
+            text: joined(&["prose"], "")?,
+        })
+    }
+
+    /// All of them.
+    pub(super) fn all(&self) -> [&str; 3] {
+        [&self.list, &self.sheet, &self.text]
+    }
+
+    /// What stands in a page; nothing where its first paint needs no more than every page has.
+    pub(super) fn of(&self, route: &Route) -> &str {
+        match route {
+            // A poster and a part of it need no more than every page has; a selection and a preview are made of code.
+            Route::Home
+            | Route::Poster(_)
+            | Route::Embed(_)
+            | Route::Selection
+            | Route::EmbedGuide(_) => "",
+            Route::Resources => &self.list,
+            Route::Resource(_) => &self.sheet,
+            Route::Groups
+            | Route::Call
+            | Route::SiteMap
+            | Route::Accessibility
+            | Route::Legal
+            | Route::PersonalData
+            | Route::Ecodesign
+            | Route::NotFound => &self.text,
+        }
+    }
+}
+
+/// The style sheet that does not hold up the first paint: paper, all that some pages have early, and the rule that names
+/// the font, whose address would change with the page's depth if it stood in the page.
 ///
 /// # Errors
 /// A missing file, or CSS that does not parse.

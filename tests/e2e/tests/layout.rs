@@ -1,7 +1,7 @@
 //! Pages fit their window and their paper.
 
 use e2e::pages::{Page, PosterPage};
-use e2e::{Content, Engine, Server, Site, Viewport, in_browser};
+use e2e::{Content, Engine, Fault, Server, Site, Viewport, Visitor, in_browser, in_browser_of};
 use serde_json::json;
 
 #[tokio::test]
@@ -26,6 +26,44 @@ async fn no_page_is_wider_than_a_narrow_window() -> anyhow::Result<()> {
     })
     .await
 }
+
+// On a slow network a page is painted once it is there; its last styles come a second later and must not move it.
+#[tokio::test]
+async fn a_page_stands_in_its_place_before_its_late_styles() -> anyhow::Result<()> {
+    // The late styles name the font: neither visitor has it.
+    let before = Server::start(Site::published()?.with_fault("/late-", Fault::Refused)).await?;
+    let after = Server::start(Site::published()?.with_fault("/bricolage-", Fault::Refused)).await?;
+    in_browser_of(Visitor::WITHOUT_SCRIPTS, async |browser| {
+        for viewport in [Viewport::WIDE, Viewport::NARROW] {
+            browser.resize(viewport).await?;
+            for route in [
+                "/ressources/",
+                "/ressources/hal-04308773/",
+                "/gtnum/",
+                "/plan-du-site/",
+            ] {
+                browser.open(&before.url(route)).await?;
+                let first: Vec<String> = browser.value(PLACES).await?;
+                browser.open(&after.url(route)).await?;
+                let last: Vec<String> = browser.value(PLACES).await?;
+                assert!(first.len() > 20, "{route}");
+                let moved: Vec<_> = first.iter().filter(|place| !last.contains(place)).collect();
+                assert!(
+                    moved.is_empty(),
+                    "{route}, {} pixels: {moved:?}",
+                    viewport.width
+                );
+            }
+        }
+        Ok(())
+    })
+    .await
+}
+
+/// Every visible element with its place.
+const PLACES: &str = "[...document.querySelectorAll('body *')].filter((one) => one.checkVisibility() && !one.closest('svg')).map((one) => { \
+    const { x, y, width, height } = one.getBoundingClientRect(); \
+    return [one.tagName, one.className, ...[x, y, width, height].map(Math.round)].join(' '); })";
 
 // WCAG 1.4.12: visitors who need it space texts with their own style.
 #[tokio::test]

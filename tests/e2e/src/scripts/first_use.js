@@ -26,8 +26,10 @@ const finds = (all) => {
 };
 let all = 0;
 const timer = setInterval(() => {
-  // Before the page is whole, tiles may still come.
-  if (document.readyState === 'loading') return;
+  // Tiles may still come until something stands after their list. A style sheet at the foot keeps a page «loading», but
+  // keeps nobody from using it.
+  const list = document.querySelector(tile)?.parentElement;
+  if (document.readyState === 'loading' && !list?.nextElementSibling) return;
   all ||= shown();
   if (all && (box ? chooses(all) : finds(all))) {
     clearInterval(timer);
