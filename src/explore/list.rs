@@ -92,11 +92,12 @@ pub(super) fn listen() {
     });
     dom::listen(&document(), "click", |event| {
         if is_target(event, ".others > summary")
+            && let Some(details) = find::<Element>(".others")
             && let Some(index) = super::index::index()
             && let Some(typed) = LIST.with_borrow(|list| list.as_ref().map(List::typed))
         {
             let query = Query::new(&typed);
-            outcome::draw_others(&index, &query, &index.search(&query));
+            outcome::draw_others(&details, &index, &query, &index.search(&query));
         }
     });
     // The fields are cleared once the event is over.

@@ -3,7 +3,7 @@
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlDetailsElement, HtmlElement};
 
-use super::dom::{append, append_text, button, element, find, find_in};
+use super::dom::{append, append_text, button, element, find_in};
 use super::list::{clear_boxes, type_in};
 use super::results;
 use crate::search::{Found, Index, Query};
@@ -127,13 +127,13 @@ fn others(parent: &Element, outcome: &Outcome<'_>) {
         details.set_open(true);
     }
     if details.open() {
-        draw_others(index, outcome.query, found);
+        draw_others(&details, index, outcome.query, found);
     }
 }
 
 /// What is closed is drawn when it opens: most keys are pressed while it is closed.
-pub(super) fn draw_others(index: &Index, query: &Query, found: &Found) {
-    if let Some(groups) = find::<Element>(".others > .results") {
+pub(super) fn draw_others(details: &Element, index: &Index, query: &Query, found: &Found) {
+    if let Some(groups) = find_in::<Element>(details, ".results") {
         results::draw(&groups, index, query, found, "", false);
     }
 }

@@ -8,10 +8,11 @@
 //! While a reader types, what is below the screen waits even if it is near, until the pause after the last key; the tiles of
 //! groups that wait are not even touched.
 
-use super::dom::element;
 use gloo_utils::window;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, Node};
+
+use super::dom::{element, find};
 
 /// How many tiles fill a screen, before it is known.
 const SCREEN: usize = 10;
@@ -59,21 +60,17 @@ impl Pieces {
     /// Finds the pieces.
     pub(super) fn read(items: &[HtmlElement]) -> Self {
         let (mut list, mut homes) = parents(items);
-        let whole = super::dom::find::<HtmlElement>(".by-style[data-list]");
+        let whole = find::<HtmlElement>(".by-style[data-list]");
         let is_cut = whole.as_ref().is_some_and(|list| list.tag_name() == "DIV");
         let (mut groups, mut group_of) = (Vec::new(), Vec::new());
         if is_cut {
             // What stands at the front is a piece of its own: it fills the screen, and the first piece waits.
             let front = element("ul", "", "");
             front.set_hidden(true);
-            if let Some(first) = list.first() {
-                let parent = first.element.parent_element();
-                let parent = parent.as_ref().map(|parent| -> &Node { parent });
-                insert(
-                    parent.unwrap_or(&first.element),
-                    &front,
-                    Some(&first.element),
-                );
+            if let Some(first) = list.first()
+                && let Some(group) = first.element.parent_element()
+            {
+                insert(&group, &front, Some(&first.element));
             }
             list.insert(0, Part::new(front));
             for home in &mut homes {
@@ -183,23 +180,24 @@ impl Pieces {
         } else {
             Drawn::Near
         };
-        let mut opens = vec![false; self.groups.len()];
+        let mut of_groups = vec![closed; self.groups.len()];
+        let mut of_pieces = vec![closed; self.list.len()];
         let mut before = 0;
-        for (piece, group) in self.list.iter().zip(&self.group_of) {
-            opens[*group] |= before < self.screen;
+        for (place, (piece, group)) in self.list.iter().zip(&self.group_of).enumerate() {
+            if before < self.screen {
+                of_pieces[place] = Drawn::Open;
+                of_groups[*group] = Drawn::Open;
+            }
             before += piece.left;
             self.groups[*group].left += piece.left;
         }
-        for (group, opens) in self.groups.iter_mut().zip(opens) {
-            group.tell(if opens { Drawn::Open } else { closed });
+        for (group, drawn) in self.groups.iter_mut().zip(of_groups) {
+            group.tell(drawn);
         }
-        let mut before = 0;
-        for piece in 0..self.list.len() {
+        for (piece, drawn) in of_pieces.into_iter().enumerate() {
             if self.is_drawn(piece) {
-                let opens = before < self.screen;
-                self.list[piece].tell(if opens { Drawn::Open } else { closed });
+                self.list[piece].tell(drawn);
             }
-            before += self.list[piece].left;
         }
     }
 

@@ -8,6 +8,7 @@ use serde::Serialize;
 
 use super::installable;
 use super::site::Assets;
+use super::style::FirstPaint;
 use crate::app::{self, App};
 use crate::page::{Citation, Page};
 use crate::route::{Hosting, Route};
@@ -37,9 +38,9 @@ pub(super) fn document(page: &Page, head: &str, assets: &Assets<'_>) -> String {
         title = escape(&page.title),
         font = assets.font,
         css = assets.css,
-        early = match assets.early_css {
-            "" => String::new(),
-            css => format!("<style>{css}</style>"),
+        early = match assets.first_paint {
+            FirstPaint::Own(css) => format!("<style>{css}</style>"),
+            FirstPaint::Common | FirstPaint::Late => String::new(),
         },
         script = assets.script,
     );
@@ -47,9 +48,8 @@ pub(super) fn document(page: &Page, head: &str, assets: &Assets<'_>) -> String {
         "<link rel=\"stylesheet\" href=\"{root}{}\">",
         assets.late_css
     );
-    // Their first paint does need it.
-    let is_early = matches!(page.route, Route::Selection | Route::EmbedGuide(_));
-    if is_early {
+    let waits_for_late = matches!(assets.first_paint, FirstPaint::Late);
+    if waits_for_late {
         html.push_str(&late);
     }
     // The code that a page is made for comes with it, beside the application's.
@@ -82,7 +82,7 @@ pub(super) fn document(page: &Page, head: &str, assets: &Assets<'_>) -> String {
     html.push_str("</head><body><div id=\"app\">");
     html.push_str(&render(page.clone()));
     html.push_str("</div>");
-    if !is_early {
+    if !waits_for_late {
         html.push_str(&late);
     }
     html.push_str("<script type=\"application/json\" id=\"page\">");
@@ -158,7 +158,7 @@ mod tests {
             explore: [""; 3],
             selection: [""; 2],
             css: "",
-            early_css: "",
+            first_paint: FirstPaint::Common,
             font: "",
             late_css: "",
             script: "",

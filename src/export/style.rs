@@ -42,12 +42,20 @@ pub(super) fn style_sheet(
     catalogue: &Catalogue,
     font: &Font,
 ) -> Result<String, ExportError> {
-    let mut css = String::new();
-    for name in FILES {
-        css.push_str(&read(layout, name)?);
-    }
+    let mut css = joined(layout, &FILES)?;
     css.push_str(&generated(catalogue, font));
     minify(&css, &layout.path("style"))
+}
+
+/// What the first paint of a page needs beside the style sheet that every page carries.
+#[derive(Clone, Copy)]
+pub(super) enum FirstPaint<'a> {
+    /// No more.
+    Common,
+    /// A style of its kind, which stands in it.
+    Own(&'a str),
+    /// All of the late style sheet.
+    Late,
 }
 
 /// What the first paint of some pages needs beside the style sheet that every page carries. It stands in these pages, and
@@ -65,21 +73,13 @@ impl EarlyStyles {
     /// # Errors
     /// A missing file, or CSS that does not parse.
     pub(super) fn new(layout: &Layout, placed: &Placed<'_>) -> Result<Self, ExportError> {
-        let joined = |names: &[&str], generated: &str| {
-            let mut css = String::new();
-            for name in names {
-                css.push_str(&read(layout, name)?);
-            }
-            css.push_str(generated);
-            minify(&css, &layout.path("style"))
-        };
+        let dir = layout.path("style");
+        let mut list = joined(layout, &["prose", "resources", "explore"])?;
+        list.push_str(&super::facets::style(placed));
         Ok(Self {
-            list: joined(
-                &["prose", "resources", "explore"],
-                &super::facets::style(placed),
-            )?,
-            sheet: joined(&["prose", "resources"], "")?,
-            text: joined(&["prose"], "")?,
+            list: minify(&list, &dir)?,
+            sheet: minify(&joined(layout, &["prose", "resources"])?, &dir)?,
+            text: minify(&joined(layout, &["prose"])?, &dir)?,
         })
     }
 
@@ -88,15 +88,12 @@ impl EarlyStyles {
         [&self.list, &self.sheet, &self.text]
     }
 
-    /// What stands in a page; nothing where its first paint needs no more than every page has.
-    pub(super) fn of(&self, route: &Route) -> &str {
-        match route {
-            // A poster and a part of it need no more than every page has; a selection and a preview are made of code.
-            Route::Home
-            | Route::Poster(_)
-            | Route::Embed(_)
-            | Route::Selection
-            | Route::EmbedGuide(_) => "",
+    /// What the first paint of a page needs.
+    pub(super) fn of(&self, route: &Route) -> FirstPaint<'_> {
+        FirstPaint::Own(match route {
+            Route::Home | Route::Poster(_) | Route::Embed(_) => return FirstPaint::Common,
+            // They are made of code, which comes later still.
+            Route::Selection | Route::EmbedGuide(_) => return FirstPaint::Late,
             Route::Resources => &self.list,
             Route::Resource(_) => &self.sheet,
             Route::Groups
@@ -107,7 +104,7 @@ impl EarlyStyles {
             | Route::PersonalData
             | Route::Ecodesign
             | Route::NotFound => &self.text,
-        }
+        })
     }
 }
 
@@ -124,11 +121,14 @@ pub(super) fn late_style_sheet(
     let mut css = format!(
         "@font-face{{font-family:\"Bricolage Grotesque\";src:url({font}) format(\"woff2\");font-weight:700;font-display:swap}}\n"
     );
-    for name in LATE_FILES {
-        css.push_str(&read(layout, name)?);
-    }
+    css.push_str(&joined(layout, &LATE_FILES)?);
     css.push_str(&super::facets::style(placed));
     minify(&css, &layout.path("style"))
+}
+
+/// Files of `style/`, one after the other.
+fn joined(layout: &Layout, names: &[&str]) -> Result<String, ExportError> {
+    names.iter().map(|name| read(layout, name)).collect()
 }
 
 /// A file of `style/`, checked alone, so that an error names its file and line.

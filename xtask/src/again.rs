@@ -1,6 +1,5 @@
 //! The site written a second time, elsewhere and otherwise: the same bytes.
 
-use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -35,10 +34,7 @@ fn write(workspace: &Workspace, app: &Path, folder: &Path) -> anyhow::Result<Pat
         copy(&workspace.root().join(name), &folder.join(name))?;
     }
     let site = folder.join("site");
-    let tool = workspace
-        .target()
-        .join("debug")
-        .join(format!("affiches{}", env::consts::EXE_SUFFIX));
+    let tool = workspace.debug_tool();
     let affiches = || {
         let mut affiches = process::command(&tool, folder);
         affiches.env("RAYON_NUM_THREADS", "1");

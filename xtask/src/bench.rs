@@ -5,7 +5,6 @@ mod construire;
 pub(crate) mod page;
 mod recherche;
 
-use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -52,28 +51,27 @@ pub(crate) fn run(workspace: &Workspace, measure: &Measure) -> anyhow::Result<()
 /// Resources of the list that the browser tests take for a long one: it is cut into pieces, and those into groups.
 const LONG: usize = 480;
 
-/// Writes a site with an invented long list to `site` in a folder, with the application of `app`.
-pub(crate) fn long_list(workspace: &Workspace, app: &Path, folder: &Path) -> anyhow::Result<()> {
+/// Writes a site with an invented long list, with the application of `app`, and returns its folder.
+pub(crate) fn long_list(workspace: &Workspace, app: &Path) -> anyhow::Result<PathBuf> {
+    let folder = workspace.target().join("liste-longue");
     if folder.exists() {
-        fs::remove_dir_all(folder)
+        fs::remove_dir_all(&folder)
             .with_context(|| format!("{} n’a pas pu être vidé", folder.display()))?;
     }
     let content = folder.join("contenu");
     catalogue::write(&content, Size::of(LONG), SEED)?;
-    let tool = workspace
-        .target()
-        .join("debug")
-        .join(format!("affiches{}", env::consts::EXE_SUFFIX));
+    let site = folder.join("site");
     process::run(
-        process::command(&tool, workspace.root())
+        process::command(workspace.debug_tool(), workspace.root())
             .arg("build")
             .arg("--content")
             .arg(&content)
             .arg("--app")
             .arg(app)
             .arg("--out")
-            .arg(folder.join("site")),
-    )
+            .arg(&site),
+    )?;
+    Ok(site)
 }
 
 /// The whole site, compressed as it is published.

@@ -163,12 +163,14 @@ impl Steps<'_> {
 
     fn browser_tests(&mut self, browsers: Choice, app: &Path) {
         let workspace = self.workspace;
-        let long = workspace.target().join("liste-longue");
-        if !self.step("site d’une longue liste", || {
-            bench::long_list(workspace, app, &long)
-        }) {
+        let mut long = None;
+        self.step("site d’une longue liste", || {
+            long = Some(bench::long_list(workspace, app)?);
+            Ok(())
+        });
+        let Some(long) = long else {
             return;
-        }
+        };
         let mut found = None;
         let ready = self.step("axe et scripts de sites hôtes", || {
             found = Some((tools::ensure_axe()?, HostScripts::ensure()?));
@@ -181,7 +183,7 @@ impl Steps<'_> {
         // Documents of an earlier run may be of pages that are gone.
         let _ = fs::remove_dir_all(&dom);
         for engine in browsers.engines() {
-            let told = self.tests_in(engine, browsers.requires(engine), &axe, &hosts, &dom);
+            let told = self.tests_in(engine, browsers.requires(engine), &axe, &hosts, &dom, &long);
             self.told.push(told);
         }
         if dom.is_dir() {
@@ -200,6 +202,7 @@ impl Steps<'_> {
         axe: &Path,
         hosts: &HostScripts,
         dom: &Path,
+        long: &Path,
     ) -> String {
         let name = engine.name();
         let programs = match engine.ensure() {
@@ -227,10 +230,7 @@ impl Steps<'_> {
             .env("GTNUM_NGINX", servers.nginx.unwrap_or_default())
             .env("GTNUM_APACHE", servers.apache.unwrap_or_default())
             .env("GTNUM_DIST", self.workspace.dist())
-            .env(
-                "GTNUM_LISTE_LONGUE",
-                self.workspace.target().join("liste-longue/site"),
-            )
+            .env("GTNUM_LISTE_LONGUE", long)
             // Documents as the browser has them: of one engine, for all have the same.
             .env(
                 "GTNUM_DOM",

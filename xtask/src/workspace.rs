@@ -36,6 +36,12 @@ impl Workspace {
             .map_or_else(|| self.root.join("target"), |target| self.root.join(target))
     }
 
+    /// The native tool as tests compile it.
+    pub(crate) fn debug_tool(&self) -> PathBuf {
+        let name = format!("affiches{}", env::consts::EXE_SUFFIX);
+        self.target().join("debug").join(name)
+    }
+
     /// Where a published site is written.
     pub(crate) fn dist(&self) -> PathBuf {
         self.root.join("dist")

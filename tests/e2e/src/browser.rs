@@ -195,6 +195,13 @@ impl Browser {
             .with_context(|| format!("on {url}"))
     }
 
+    /// Opens an address whose page brings the search along, and waits until that is there too.
+    pub async fn open_explored(&self, url: &str) -> anyhow::Result<()> {
+        self.open_hydrated(url).await?;
+        let explored = "'explored' in document.documentElement.dataset";
+        self.wait_until("the search is there", explored).await
+    }
+
     /// Waits until the application has taken over.
     pub async fn wait_for_hydration(&self) -> anyhow::Result<()> {
         self.wait_until(

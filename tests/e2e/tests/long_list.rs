@@ -1,6 +1,6 @@
 //! A list of hundreds of resources: drawn piece by piece, and whole for its readers.
 
-use e2e::{Browser, Server, Site, Visitor, in_browser, in_browser_of};
+use e2e::{Server, Site, Visitor, in_browser, in_browser_of};
 use serde_json::json;
 use thirtyfour::Key;
 
@@ -9,18 +9,6 @@ const ALL: &str =
 const LEFT: &str = "[...document.querySelectorAll('.catalogue .tiles li')]\
     .filter((tile) => tile.checkVisibility()).length";
 const COUNT: &str = "document.querySelector('.count').textContent";
-
-async fn open(browser: &Browser, server: &Server, query: &str) -> anyhow::Result<()> {
-    browser
-        .open_hydrated(&server.url(&format!("/ressources/{query}")))
-        .await?;
-    browser
-        .wait_until(
-            "the search is there",
-            "'explored' in document.documentElement.dataset",
-        )
-        .await
-}
 
 #[tokio::test]
 async fn without_code_a_long_list_is_whole_and_boxes_choose_from_it() -> anyhow::Result<()> {
@@ -45,7 +33,7 @@ async fn the_results_of_a_long_list_begin_with_the_best_and_go_on_to_the_end() -
 {
     let server = Server::start(Site::of_a_long_list()?).await?;
     in_browser(async |browser| {
-        open(browser, &server, "").await?;
+        browser.open_explored(&server.url("/ressources/")).await?;
         let before: Vec<String> = browser.value(ALL).await?;
         browser.tab_to("#q").await?;
         browser.type_text("eleve").await?;
@@ -103,7 +91,7 @@ async fn the_results_of_a_long_list_begin_with_the_best_and_go_on_to_the_end() -
 async fn a_shared_search_in_a_long_list_opens_with_its_facets() -> anyhow::Result<()> {
     let server = Server::start(Site::of_a_long_list()?).await?;
     in_browser(async |browser| {
-        open(browser, &server, "?q=eleve&nature=video").await?;
+        browser.open_explored(&server.url("/ressources/?q=eleve&nature=video")).await?;
         browser
             .wait_until("both choose", &format!("{COUNT}.endsWith(' sur 480')"))
             .await?;

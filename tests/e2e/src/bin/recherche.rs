@@ -137,13 +137,7 @@ async fn search(
     rate: u32,
     times: &mut Times,
 ) -> anyhow::Result<String> {
-    browser.open_hydrated(url).await?;
-    browser
-        .wait_until(
-            "search is there",
-            "'explored' in document.documentElement.dataset",
-        )
-        .await?;
+    browser.open_explored(url).await?;
     browser.run::<()>(MEASURE, json!(null)).await?;
     browser
         .run::<()>("document.querySelector('#q').focus()", json!(null))
