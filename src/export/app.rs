@@ -19,6 +19,9 @@ const SELECTION: &str = "selection";
 /// every page. It says itself which list of resources it belongs to.
 pub(super) const SEARCH_INDEX: &str = "search.bin";
 
+/// What waits for the first paint; part of the entry script.
+const FIRST_PAINT: &str = include_str!("scripts/first-paint.js");
+
 /// What keeps a copy of the site, or removes it; part of the entry script.
 const COPY: &str = include_str!("scripts/copy.js");
 
@@ -175,6 +178,7 @@ fn start_of_app(wasm: &str, explore: &str, is_kept: bool) -> String {
     } else {
         (String::new(), "undefined".to_owned())
     };
+    let first_paint = lean(FIRST_PAINT);
     format!(
         "// «Intégrer» opens over the page; its code comes with the first click.
 addEventListener('click', (event) => {{
@@ -186,7 +190,7 @@ addEventListener('click', (event) => {{
 // The visitor's theme, kept by an earlier page; in a frame the host's page decides. Storage throws where it is refused.
 const {{ dataset }} = document.documentElement;
 try {{ const theme = 'embed' in dataset || localStorage.getItem('theme'); if (theme && theme !== true) dataset.theme = theme; }} catch {{}}
-addEventListener('affiches:explore', () => {{
+{first_paint}addEventListener('affiches:explore', () => {{
   import('./{explore}').catch(() => dispatchEvent(new Event('affiches:failed')));
 }});
 // A page that the network does not give: the one on show stays, and says so until the next click.
@@ -221,7 +225,12 @@ addEventListener('error', (event) => {{
 for (const {{ src, type }} of document.scripts) {{
   if (type === 'module' && src !== import.meta.url) import(src).catch(() => {{ dataset.failed = ''; }});
 }}
-{offline}__wbg_init({{ module_or_path: new URL('{wasm}', import.meta.url) }}).then({then}, fail);
+{offline}painted.then(async () => {{
+  const held = hold();
+  whole();
+  await __wbg_init({{ module_or_path: new URL('{wasm}', import.meta.url) }});
+  requestAnimationFrame(held);
+}}).then({then}, fail);
 "
     )
 }
@@ -230,7 +239,7 @@ for (const {{ src, type }} of document.scripts) {{
 fn start_of_explore(wasm: &str) -> String {
     format!(
         "document.documentElement.dataset.index = new URL('{SEARCH_INDEX}', import.meta.url);
-__wbg_init({{ module_or_path: new URL('{wasm}', import.meta.url) }}).catch((error) => {{
+Promise.resolve(self.affichesPainted).then(() => __wbg_init({{ module_or_path: new URL('{wasm}', import.meta.url) }})).catch((error) => {{
   dispatchEvent(new Event('affiches:failed'));
   console.warn('gtnum-affiches :', error);
 }});
@@ -241,7 +250,7 @@ __wbg_init({{ module_or_path: new URL('{wasm}', import.meta.url) }}).catch((erro
 /// The same for the page «Ma sélection», which keeps its words where the code cannot come.
 fn start_of_selection(wasm: &str) -> String {
     format!(
-        "__wbg_init({{ module_or_path: new URL('{wasm}', import.meta.url) }}).catch((error) => {{
+        "Promise.resolve(self.affichesPainted).then(() => __wbg_init({{ module_or_path: new URL('{wasm}', import.meta.url) }})).catch((error) => {{
   document.documentElement.dataset.failed = '';
   console.warn('gtnum-affiches :', error);
 }});

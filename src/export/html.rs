@@ -24,23 +24,26 @@ pub(super) fn document(page: &Page, head: &str, assets: &Assets<'_>) -> String {
     let icon = installable::icon_address();
     let is_framed = matches!(page.route, Route::Embed(_));
     let mut html = format!(
-        "<!DOCTYPE html><html lang=\"fr\"{frame} data-root=\"{root}\" data-route=\"/{route}\"><head><meta charset=\"utf-8\">{policy}\
+        "<!DOCTYPE html><html lang=\"fr\"{marks} data-root=\"{root}\" data-route=\"/{route}\"><head><meta charset=\"utf-8\">{policy}\
          <meta name=\"viewport\" content=\"width=device-width,initial-scale=1\"><title>{title}</title>\
          {head}<meta name=\"color-scheme\" content=\"light dark\">\
          <link rel=\"icon\" href=\"{icon}\">\
-         <link rel=\"preload\" href=\"{root}{font}\" as=\"font\" type=\"font/woff2\" crossorigin>\
-         <style>{css}</style>{early}\
+         <style>{css}{early}</style>\
          <script type=\"module\" src=\"{root}{script}\"></script>",
         policy = assets.policy.map_or_else(String::new, |policy| format!(
             "<meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">"
         )),
-        frame = if is_framed { " data-embed" } else { "" },
+        marks = match page.route {
+            Route::Embed(_) => " data-embed",
+            // Until something is painted, only what is on the screen is laid out.
+            Route::Poster(_) => " data-unpainted",
+            _ => "",
+        },
         title = escape(&page.title),
-        font = assets.font,
         css = assets.css,
         early = match assets.first_paint {
-            FirstPaint::Own(css) => format!("<style>{css}</style>"),
-            FirstPaint::Common | FirstPaint::Late => String::new(),
+            FirstPaint::Own(css) => css,
+            FirstPaint::Late => "",
         },
         script = assets.script,
     );
@@ -82,8 +85,18 @@ pub(super) fn document(page: &Page, head: &str, assets: &Assets<'_>) -> String {
     html.push_str("</head><body><div id=\"app\">");
     html.push_str(&render(page.clone()));
     html.push_str("</div>");
-    if !waits_for_late {
+    // In the head, Chromium would wait for it before it paints anything.
+    html.push_str(&format!(
+        "<link rel=\"preload\" href=\"{root}{}\" as=\"font\" type=\"font/woff2\" crossorigin>",
+        assets.font
+    ));
+    if is_framed {
+        // Where a host refuses modules, nothing but the page itself asks for them.
         html.push_str(&late);
+    } else if !waits_for_late {
+        // On the screen they come after the first paint, asked for by the entry script.
+        html.push_str(&late.replace('>', " media=\"print\">"));
+        html.push_str(&format!("<noscript>{late}</noscript>"));
     }
     html.push_str("<script type=\"application/json\" id=\"page\">");
     html.push_str(&data(&page.clone().without_fragments()));
@@ -158,7 +171,7 @@ mod tests {
             explore: [""; 3],
             selection: [""; 2],
             css: "",
-            first_paint: FirstPaint::Common,
+            first_paint: FirstPaint::Late,
             font: "",
             late_css: "",
             script: "",

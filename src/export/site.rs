@@ -187,8 +187,12 @@ impl<'a> Site<'a> {
         let build = hash(&[named.script.as_bytes(), css.as_bytes(), late_css.as_bytes()].concat());
         files.push((late_css_name.clone().into(), late_css.into_bytes()));
         let base = base_path(catalogue);
-        let [list, sheet, text] = early_css.all();
-        let policy = policy(catalogue, &[&css, list, sheet, text]);
+        let styles: Vec<_> = [""]
+            .into_iter()
+            .chain(early_css.all())
+            .map(|early| [css.as_str(), early].concat())
+            .collect();
+        let policy = policy(catalogue, &styles);
         files.extend(hosting::files(&policy, &base));
         files.push((
             "csp.txt".into(),
@@ -429,7 +433,7 @@ fn head(placed: &Placed<'_>, page: &Page, assets: &Assets<'_>) -> String {
 }
 
 /// The content security policy that the site needs and no more; `styles` are those that stand in pages.
-fn policy(catalogue: &Catalogue, styles: &[&str]) -> String {
+fn policy(catalogue: &Catalogue, styles: &[String]) -> String {
     use base64::Engine as _;
     let mut style = String::new();
     for css in styles {
@@ -517,12 +521,12 @@ mod tests {
     /// WebKit does not take a sandboxed frame's own site for `'self'`.
     #[test]
     fn the_policy_names_the_origin_of_the_site_once_it_is_known() {
-        let known = policy(&fixture::catalogue(Some("https://exemple.fr/sous/")), &[""]);
+        let known = policy(&fixture::catalogue(Some("https://exemple.fr/sous/")), &[]);
         assert!(
             known.contains("script-src 'self' https://exemple.fr 'wasm-unsafe-eval'"),
             "{known}"
         );
-        let unknown = policy(&fixture::catalogue(None), &[""]);
+        let unknown = policy(&fixture::catalogue(None), &[]);
         assert!(
             unknown.contains("script-src 'self' 'wasm-unsafe-eval'"),
             "{unknown}"

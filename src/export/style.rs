@@ -12,15 +12,25 @@ use super::layout::Layout;
 use super::resources::Placed;
 use crate::fragments::rank;
 use crate::model::{Catalogue, PosterId};
-use crate::route::Route;
+use crate::route::{Part, Route};
 
-/// The files of `style/` that the first paint needs, in the order of the cascade.
-const FILES: [&str; 10] = [
-    "layers", "reset", "tokens", "base", "line", "bar", "sheet", "tile", "home", "timeline",
+/// The files of `style/` that the first paint of every page needs, in the order of the cascade.
+const FILES: [&str; 7] = ["layers", "reset", "tokens", "base", "line", "bar", "tile"];
+
+/// All others, in that order: the first paint of a page needs some of them, or none.
+const LATE_FILES: [&str; 11] = [
+    "sheet",
+    "home",
+    "timeline",
+    "icons",
+    "prose",
+    "resources",
+    "resource",
+    "query",
+    "explore",
+    "embed",
+    "print",
 ];
-
-/// The files that the first paint of a poster does not need.
-const LATE_FILES: [&str; 6] = ["icons", "prose", "resources", "explore", "embed", "print"];
 
 /// Chrome and Edge 109, Firefox 115, Safari 15.4: the oldest browsers that are promised to work.
 fn targets() -> Targets {
@@ -50,17 +60,19 @@ pub(super) fn style_sheet(
 /// What the first paint of a page needs beside the style sheet that every page carries.
 #[derive(Clone, Copy)]
 pub(super) enum FirstPaint<'a> {
-    /// No more.
-    Common,
     /// A style of its kind, which stands in it.
     Own(&'a str),
     /// All of the late style sheet.
     Late,
 }
 
-/// What the first paint of some pages needs beside the style sheet that every page carries. It stands in these pages, and
-/// again in the late style sheet, for whoever comes there from another page: its rules are the same twice.
+/// What the first paint of each kind of page needs beside the style sheet that every page carries. It stands in these
+/// pages, and again in the late style sheet, for whoever comes there from another page: its rules are the same twice.
 pub(super) struct EarlyStyles {
+    /// The home page with the timeline.
+    home: String,
+    /// A poster.
+    poster: String,
     /// The list of all resources.
     list: String,
     /// The sheet of a resource.
@@ -73,25 +85,36 @@ impl EarlyStyles {
     /// # Errors
     /// A missing file, or CSS that does not parse.
     pub(super) fn new(layout: &Layout, placed: &Placed<'_>) -> Result<Self, ExportError> {
-        let dir = layout.path("style");
-        let mut list = joined(layout, &["prose", "resources", "explore"])?;
-        list.push_str(&super::facets::style(placed));
+        let early = |names: &[&str], generated: &str| {
+            let css = [&joined(layout, names)?, generated].concat();
+            minify(&css, &layout.path("style"))
+        };
+        let facets = super::facets::style(placed);
         Ok(Self {
-            list: minify(&list, &dir)?,
-            sheet: minify(&joined(layout, &["prose", "resources"])?, &dir)?,
-            text: minify(&joined(layout, &["prose"])?, &dir)?,
+            home: early(&["home", "timeline"], "")?,
+            poster: early(&["sheet"], "")?,
+            list: early(&["prose", "resources", "query"], &facets)?,
+            sheet: early(&["prose", "resource"], "")?,
+            text: early(&["prose"], "")?,
         })
     }
 
     /// All of them.
-    pub(super) fn all(&self) -> [&str; 3] {
-        [&self.list, &self.sheet, &self.text]
+    pub(super) fn all(&self) -> [&str; 5] {
+        [
+            &self.home,
+            &self.poster,
+            &self.list,
+            &self.sheet,
+            &self.text,
+        ]
     }
 
     /// What the first paint of a page needs.
     pub(super) fn of(&self, route: &Route) -> FirstPaint<'_> {
         FirstPaint::Own(match route {
-            Route::Home | Route::Poster(_) | Route::Embed(_) => return FirstPaint::Common,
+            Route::Home | Route::Embed(Part::Timeline) => &self.home,
+            Route::Poster(_) | Route::Embed(Part::Poster(_) | Part::Panel(..)) => &self.poster,
             // They are made of code, which comes later still.
             Route::Selection | Route::EmbedGuide(_) => return FirstPaint::Late,
             Route::Resources => &self.list,
@@ -245,5 +268,27 @@ fn push_by_value<T: std::fmt::Display + PartialEq>(
         if let Some((value, _)) = posters.first() {
             _ = write!(css, "{}{{--{property}:{value}}}", classes.join(","));
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_file_of_the_style_is_forgotten() {
+        let dir = Path::new(env!("CARGO_MANIFEST_DIR")).join("style");
+        let mut files: Vec<String> = std::fs::read_dir(dir)
+            .unwrap()
+            .map(|file| file.unwrap().file_name().into_string().unwrap())
+            .collect();
+        let mut joined: Vec<String> = FILES
+            .iter()
+            .chain(&LATE_FILES)
+            .map(|name| format!("{name}.css"))
+            .collect();
+        files.sort();
+        joined.sort();
+        assert_eq!(files, joined);
     }
 }

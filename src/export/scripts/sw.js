@@ -90,7 +90,7 @@ const fromCopy = async (name) => {
   const key = name.replace(/(^|\/)index\.html$/, '$1');
   if (Object.hasOwn(pages, key)) {
     const type = types[/\.(\w+)$/.exec(key)?.[1] ?? 'html'];
-    const text = pages[key].replace('<style></style>', () => `<style>${style}</style>`);
+    const text = pages[key].replace('<style>', () => `<style>${style}`);
     return new Response(text, { headers: { ...headers, 'Content-Type': `${type}; charset=utf-8` } });
   }
   if (Object.hasOwn(pages, `${key}/`)) return Response.redirect(addressOf(`${key}/`));

@@ -356,6 +356,18 @@ impl Browser {
         }
     }
 
+    /// Loads the page again.
+    pub async fn reload(&self) -> anyhow::Result<()> {
+        // The drivers' own way does not come back to the place in every engine.
+        self.run::<()>(
+            "self.isLeft = true; setTimeout(() => location.reload())",
+            json!(null),
+        )
+        .await?;
+        self.wait_until("the page is loaded again", "!self.isLeft")
+            .await
+    }
+
     /// Goes back in the history.
     pub async fn back(&self) -> anyhow::Result<()> {
         Ok(self.session().back().await?)

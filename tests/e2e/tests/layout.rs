@@ -37,6 +37,9 @@ async fn a_page_stands_in_its_place_before_its_late_styles() -> anyhow::Result<(
         for viewport in [Viewport::WIDE, Viewport::NARROW] {
             browser.resize(viewport).await?;
             for route in [
+                "/",
+                "/affiches/pleiades/",
+                "/affiches/reve/",
                 "/ressources/",
                 "/ressources/hal-04308773/",
                 "/gtnum/",
@@ -64,6 +67,65 @@ async fn a_page_stands_in_its_place_before_its_late_styles() -> anyhow::Result<(
 const PLACES: &str = "[...document.querySelectorAll('body *')].filter((one) => one.checkVisibility() && !one.closest('svg')).map((one) => { \
     const { x, y, width, height } = one.getBoundingClientRect(); \
     return [one.tagName, one.className, ...[x, y, width, height].map(Math.round)].join(' '); })";
+
+/// A poster is whole: laid out below the screen too, with its late styles.
+const WHOLE: &str = "[...document.querySelectorAll('.block')].every((one) => \
+    (getComputedStyle(one).contentVisibility ?? 'visible') === 'visible') \
+    && getComputedStyle(document.querySelector('.tile > b'), '::before').maskImage.includes('svg')";
+
+#[tokio::test]
+async fn after_its_first_paint_a_poster_is_whole_with_and_without_scripts() -> anyhow::Result<()> {
+    let server = Server::start(Site::published()?).await?;
+    let url = server.url("/affiches/pleiades/");
+    for visitor in [Visitor::USUAL, Visitor::WITHOUT_SCRIPTS] {
+        in_browser_of(visitor, async |browser| {
+            browser.open(&url).await?;
+            browser.wait_until("the poster is whole", WHOLE).await
+        })
+        .await?;
+    }
+    Ok(())
+}
+
+const FOURTH_BLOCK: &str =
+    "Math.round(document.querySelectorAll('.block')[3].getBoundingClientRect().y)";
+
+// What is below the screen has no height of its own before the first paint.
+#[tokio::test]
+async fn a_reload_and_the_address_of_a_section_lead_to_the_place_itself() -> anyhow::Result<()> {
+    let server = Server::start(Site::published()?).await?;
+    in_browser(async |browser| {
+        browser.resize(Viewport::NARROW).await?;
+        let url = server.url("/affiches/pleiades/");
+        browser.open_hydrated(&url).await?;
+        browser
+            .run::<()>(
+                "document.documentElement.style.scrollBehavior = 'auto';
+                document.querySelectorAll('.block')[3].scrollIntoView()",
+                json!(null),
+            )
+            .await?;
+        let place: i64 = browser.value(FOURTH_BLOCK).await?;
+        browser.reload().await?;
+        browser.wait_for_hydration().await?;
+        browser
+            .wait_until(
+                "the reader is back where they were",
+                &format!("Math.abs({FOURTH_BLOCK} - {place}) < 3"),
+            )
+            .await?;
+
+        let id: String = browser
+            .value("document.querySelectorAll('.block')[3].querySelector('h2[id]').id")
+            .await?;
+        let top =
+            format!("Math.abs(document.getElementById('{id}').getBoundingClientRect().y - 16) < 3");
+        browser.open("about:blank").await?;
+        browser.open_hydrated(&format!("{url}#{id}")).await?;
+        browser.wait_until("the section is at the top", &top).await
+    })
+    .await
+}
 
 // WCAG 1.4.12: visitors who need it space texts with their own style.
 #[tokio::test]

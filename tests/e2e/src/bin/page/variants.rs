@@ -114,14 +114,22 @@ pub(crate) fn variants(
     Ok(variants)
 }
 
-/// What stands for a page whose scripts are taken out; the text is that of the prerendered document.
+/// What stands for a page whose scripts are taken out, as a browser without scripts has it; the text is that of the
+/// prerendered document.
 fn without_scripts(html: &str) -> String {
-    let html = without(html, &["script"]);
+    let html = without(html, &["script"]).replacen(" data-unpainted", "", 1);
     let mut kept = String::new();
     for (before, tag) in tags(&html) {
         kept.push_str(before);
-        // What only scripts would use is not asked for either.
-        if !(tag.starts_with("<link") && tag.contains("as=\"fetch\"")) {
+        let is_for_scripts = match tag.trim_start_matches(['<', '/']) {
+            "noscript>" => true,
+            // What scripts would use is not asked for either, nor what they would change.
+            link if link.starts_with("link") => {
+                link.contains("as=\"fetch\"") || link.contains("media=\"print\"")
+            }
+            _ => false,
+        };
+        if !is_for_scripts {
             kept.push_str(tag);
         }
     }
