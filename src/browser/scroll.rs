@@ -32,7 +32,15 @@ impl Scroll {
                 .unwrap_or_default();
             scroll.0.current.set(entry);
             history.replace_state(&entry.into(), "").unwrap_or_default();
-            restoration(&history, ScrollRestoration::Manual);
+            // Up to the end of the load the browser may have to bring the reader back to where they were.
+            if document().ready_state() == "complete" {
+                restoration(&history, ScrollRestoration::Manual);
+            } else {
+                EventListener::once(&window(), "load", move |_| {
+                    restoration(&history, ScrollRestoration::Manual);
+                })
+                .forget();
+            }
         }
         let kept = scroll.clone();
         EventListener::new(&window(), "scroll", move |_| kept.keep()).forget();

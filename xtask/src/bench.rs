@@ -5,10 +5,7 @@ mod construire;
 pub(crate) mod page;
 mod recherche;
 
-use std::fs;
 use std::path::{Path, PathBuf};
-
-use anyhow::Context;
 
 use catalogue::{SEED, Size};
 
@@ -35,7 +32,7 @@ pub(crate) enum Measure {
 pub(crate) fn run(workspace: &Workspace, measure: &Measure) -> anyhow::Result<()> {
     match measure {
         Measure::Catalogue { folder, resources } => {
-            catalogue::write(folder, Size::of(*resources), SEED)?;
+            write_catalogue(folder, *resources)?;
             eprintln!(
                 "→ {resources} ressources inventées, dans {}",
                 folder.display()
@@ -48,30 +45,9 @@ pub(crate) fn run(workspace: &Workspace, measure: &Measure) -> anyhow::Result<()
     }
 }
 
-/// Resources of the list that the browser tests take for a long one: it is cut into pieces, and those into groups.
-const LONG: usize = 480;
-
-/// Writes a site with an invented long list, with the application of `app`, and returns its folder.
-pub(crate) fn long_list(workspace: &Workspace, app: &Path) -> anyhow::Result<PathBuf> {
-    let folder = workspace.target().join("liste-longue");
-    if folder.exists() {
-        fs::remove_dir_all(&folder)
-            .with_context(|| format!("{} n’a pas pu être vidé", folder.display()))?;
-    }
-    let content = folder.join("contenu");
-    catalogue::write(&content, Size::of(LONG), SEED)?;
-    let site = folder.join("site");
-    process::run(
-        process::command(workspace.debug_tool(), workspace.root())
-            .arg("build")
-            .arg("--content")
-            .arg(&content)
-            .arg("--app")
-            .arg(app)
-            .arg("--out")
-            .arg(&site),
-    )?;
-    Ok(site)
+/// Writes an invented content.
+pub(crate) fn write_catalogue(folder: &Path, resources: usize) -> anyhow::Result<()> {
+    catalogue::write(folder, Size::of(resources), SEED)
 }
 
 /// The whole site, compressed as it is published.

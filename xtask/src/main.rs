@@ -15,6 +15,7 @@ mod serve;
 mod tally;
 mod test;
 mod tools;
+mod tried;
 mod workspace;
 
 use std::path::PathBuf;

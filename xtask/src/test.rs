@@ -2,7 +2,7 @@
 
 use std::fs;
 use std::io::{BufRead, BufReader};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode, Stdio};
 use std::time::{Duration, Instant};
 
@@ -12,7 +12,7 @@ use crate::dependencies::Flaws;
 use crate::engine::{Choice, Engine};
 use crate::tally::Tally;
 use crate::tools::{self, HostScripts, Servers};
-use crate::{Workspace, again, bench, build, dependencies, process};
+use crate::{Workspace, again, build, dependencies, process, tried};
 
 /// What to test.
 #[derive(Clone, Copy, Debug)]
@@ -163,14 +163,22 @@ impl Steps<'_> {
 
     fn browser_tests(&mut self, browsers: Choice, app: &Path) {
         let workspace = self.workspace;
-        let mut long = None;
-        self.step("site d’une longue liste", || {
-            long = Some(bench::long_list(workspace, app)?);
+        let mut tried = None;
+        self.step("sites d’une longue liste et de textes hostiles", || {
+            tried = Some((
+                tried::long_list(workspace, app)?,
+                tried::hostile_texts(workspace, app)?,
+            ));
             Ok(())
         });
-        let Some(long) = long else {
+        let Some((long, hostile)) = tried else {
             return;
         };
+        let sites = [
+            ("GTNUM_DIST", workspace.dist()),
+            ("GTNUM_LISTE_LONGUE", long),
+            ("GTNUM_TEXTES_HOSTILES", hostile),
+        ];
         let mut found = None;
         let ready = self.step("axe et scripts de sites hôtes", || {
             found = Some((tools::ensure_axe()?, HostScripts::ensure()?));
@@ -183,7 +191,14 @@ impl Steps<'_> {
         // Documents of an earlier run may be of pages that are gone.
         let _ = fs::remove_dir_all(&dom);
         for engine in browsers.engines() {
-            let told = self.tests_in(engine, browsers.requires(engine), &axe, &hosts, &dom, &long);
+            let told = self.tests_in(
+                engine,
+                browsers.requires(engine),
+                &axe,
+                &hosts,
+                &dom,
+                &sites,
+            );
             self.told.push(told);
         }
         if dom.is_dir() {
@@ -202,7 +217,7 @@ impl Steps<'_> {
         axe: &Path,
         hosts: &HostScripts,
         dom: &Path,
-        long: &Path,
+        sites: &[(&str, PathBuf)],
     ) -> String {
         let name = engine.name();
         let programs = match engine.ensure() {
@@ -229,8 +244,7 @@ impl Steps<'_> {
             )
             .env("GTNUM_NGINX", servers.nginx.unwrap_or_default())
             .env("GTNUM_APACHE", servers.apache.unwrap_or_default())
-            .env("GTNUM_DIST", self.workspace.dist())
-            .env("GTNUM_LISTE_LONGUE", long)
+            .envs(sites.iter().map(|(name, folder)| (name, folder)))
             // Documents as the browser has them: of one engine, for all have the same.
             .env(
                 "GTNUM_DOM",

@@ -72,8 +72,17 @@ impl Site {
 
     /// A site whose list of resources is long: it is drawn piece by piece.
     pub fn of_a_long_list() -> anyhow::Result<Self> {
-        let folder = env::var_os("GTNUM_LISTE_LONGUE")
-            .context("GTNUM_LISTE_LONGUE is not set: run `cargo xtask test`")?;
+        Self::named("GTNUM_LISTE_LONGUE")
+    }
+
+    /// A site whose texts try to be markup, code or a layout of their own: to run `ran()`, to leave a `<ran>` element.
+    pub fn of_hostile_texts() -> anyhow::Result<Self> {
+        Self::named("GTNUM_TEXTES_HOSTILES")
+    }
+
+    fn named(variable: &str) -> anyhow::Result<Self> {
+        let folder = env::var_os(variable)
+            .with_context(|| format!("{variable} is not set: run `cargo xtask test`"))?;
         Self::of(folder.into())
     }
 

@@ -3,7 +3,7 @@
 use e2e::console::listed;
 use e2e::host_page::{HostPage, Setting};
 use e2e::pages::Page;
-use e2e::{Browser, Server, Site, in_browser};
+use e2e::{Browser, Server, Site, Viewport, html, in_browser};
 
 /// What a query, or a fragment, may try to pass for.
 const VALUES: [&str; 14] = [
@@ -65,6 +65,53 @@ async fn nothing_in_an_address_runs_or_breaks_the_page() -> anyhow::Result<()> {
         let mut console = browser.console().await?;
         // A sheet that does not exist is asked for, and is not there.
         console.retain(|entry| !entry.is_about_refused_file("/page.json"));
+        assert!(console.is_empty(), "{}", listed(&console));
+        Ok(())
+    })
+    .await
+}
+
+/// What hides a part of what it holds, but for what is meant for ears alone.
+const CUT: &str = "[...document.querySelectorAll('body *')].filter((one) => !one.closest('svg, .told, .theme-switch') \
+    && one.checkVisibility() && getComputedStyle(one).overflowX !== 'visible' && one.clientWidth > 1 \
+    && getComputedStyle(one).overflowX !== 'auto' && one.scrollWidth > one.clientWidth + 1)\
+    .map((one) => one.outerHTML.slice(0, 200))";
+
+// No policy helps here: pages must not need one.
+#[tokio::test]
+async fn nothing_in_a_text_runs_or_breaks_the_page() -> anyhow::Result<()> {
+    let mut site =
+        Site::of_hostile_texts()?.with_first_script("self.ran = () => { self.hasRun = true; };");
+    site.policy = None;
+    let pages = html::pages(&site.folder)?;
+    let server = Server::start(site).await?;
+    in_browser(async |browser| {
+        for viewport in [Viewport::WIDE, Viewport::NARROW] {
+            browser.resize(viewport).await?;
+            for page in &pages {
+                let Some(route) = page.path.strip_suffix("index.html") else {
+                    continue;
+                };
+                browser.open_hydrated(&server.url(&format!("/{route}"))).await?;
+                let ran: bool = browser
+                    .value("'hasRun' in self || document.querySelector('ran') !== null")
+                    .await?;
+                assert!(!ran, "/{route}");
+                let cut: Vec<String> = browser.value(CUT).await?;
+                assert_eq!(cut, Vec::<String>::new(), "/{route} cuts texts");
+                let overflow = Page::of(browser).overflow().await?;
+                assert_eq!(overflow, Vec::<String>::new(), "/{route}");
+            }
+        }
+        let url = server.url("/ressources/?q=script");
+        browser.open_explored(&url).await?;
+        let found = "document.querySelectorAll('.by-code mark, .by-style mark').length > 0 || CSS.highlights?.get('found')?.size > 0";
+        browser.wait_until("the search finds it as a text", found).await?;
+        let ran: bool = browser
+            .value("'hasRun' in self || document.querySelector('ran') !== null")
+            .await?;
+        assert!(!ran, "the search");
+        let console = browser.console().await?;
         assert!(console.is_empty(), "{}", listed(&console));
         Ok(())
     })
