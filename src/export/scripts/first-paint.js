@@ -18,11 +18,11 @@ if (isBack) delete dataset.unpainted;
 self.affichesPainted = painted;
 // WebKit does not hold what is read in its place when something comes above it. Whoever scrolls is left alone.
 const hold = () => {
+  if (isBack || !scrollY || CSS.supports('overflow-anchor', 'auto')) return () => {};
   const read = document.querySelector(':target') ?? document.elementFromPoint(innerWidth / 2, innerHeight / 2);
-  if (!read || isBack || CSS.supports('overflow-anchor', 'auto')) return () => {};
-  const place = () => read.getBoundingClientRect().y;
+  const place = () => read?.getBoundingClientRect().y ?? 0;
   const [before, scrolled] = [place(), scrollY];
   return () => {
-    if (scrolled && scrollY === scrolled && read.isConnected) scrollBy({ top: place() - before, behavior: 'instant' });
+    if (scrollY === scrolled && read?.isConnected) scrollBy({ top: place() - before, behavior: 'instant' });
   };
 };
