@@ -235,11 +235,19 @@ for (const {{ src, type }} of document.scripts) {{
     )
 }
 
+/// The start of a module that a page brings along: after the first paint, which the entry script has seen.
+fn init_after_first_paint(wasm: &str) -> String {
+    format!(
+        "Promise.resolve(self.affichesPainted).then(() => __wbg_init({{ module_or_path: new URL('{wasm}', import.meta.url) }}))"
+    )
+}
+
 /// The same for the second module. Its page goes on without it, and says so where it was asked for.
 fn start_of_explore(wasm: &str) -> String {
+    let init = init_after_first_paint(wasm);
     format!(
         "document.documentElement.dataset.index = new URL('{SEARCH_INDEX}', import.meta.url);
-Promise.resolve(self.affichesPainted).then(() => __wbg_init({{ module_or_path: new URL('{wasm}', import.meta.url) }})).catch((error) => {{
+{init}.catch((error) => {{
   dispatchEvent(new Event('affiches:failed'));
   console.warn('gtnum-affiches :', error);
 }});
@@ -249,8 +257,9 @@ Promise.resolve(self.affichesPainted).then(() => __wbg_init({{ module_or_path: n
 
 /// The same for the page «Ma sélection», which keeps its words where the code cannot come.
 fn start_of_selection(wasm: &str) -> String {
+    let init = init_after_first_paint(wasm);
     format!(
-        "Promise.resolve(self.affichesPainted).then(() => __wbg_init({{ module_or_path: new URL('{wasm}', import.meta.url) }})).catch((error) => {{
+        "{init}.catch((error) => {{
   document.documentElement.dataset.failed = '';
   console.warn('gtnum-affiches :', error);
 }});

@@ -8,7 +8,6 @@ use serde::Serialize;
 
 use super::installable;
 use super::site::Assets;
-use super::style::FirstPaint;
 use crate::app::{self, App};
 use crate::page::{Citation, Page};
 use crate::route::{Hosting, Route};
@@ -41,19 +40,18 @@ pub(super) fn document(page: &Page, head: &str, assets: &Assets<'_>) -> String {
         },
         title = escape(&page.title),
         css = assets.css,
-        early = match assets.first_paint {
-            FirstPaint::Own(css) => css,
-            FirstPaint::Late => "",
-        },
+        early = assets.early_css.unwrap_or_default(),
         script = assets.script,
     );
-    let late = format!(
-        "<link rel=\"stylesheet\" href=\"{root}{}\">",
-        assets.late_css
-    );
-    let waits_for_late = matches!(assets.first_paint, FirstPaint::Late);
+    let late = |media| {
+        format!(
+            "<link rel=\"stylesheet\" href=\"{root}{}\"{media}>",
+            assets.late_css
+        )
+    };
+    let waits_for_late = assets.early_css.is_none();
     if waits_for_late {
-        html.push_str(&late);
+        html.push_str(&late(""));
     }
     // The code that a page is made for comes with it, beside the application's.
     let own: &[&str] = match page.route {
@@ -92,11 +90,11 @@ pub(super) fn document(page: &Page, head: &str, assets: &Assets<'_>) -> String {
     ));
     if is_framed {
         // Where a host refuses modules, nothing but the page itself asks for them.
-        html.push_str(&late);
+        html.push_str(&late(""));
     } else if !waits_for_late {
         // On the screen they come after the first paint, asked for by the entry script.
-        html.push_str(&late.replace('>', " media=\"print\">"));
-        html.push_str(&format!("<noscript>{late}</noscript>"));
+        html.push_str(&late(" media=\"print\""));
+        html.push_str(&format!("<noscript>{}</noscript>", late("")));
     }
     html.push_str("<script type=\"application/json\" id=\"page\">");
     html.push_str(&data(&page.clone().without_fragments()));
@@ -171,7 +169,7 @@ mod tests {
             explore: [""; 3],
             selection: [""; 2],
             css: "",
-            first_paint: FirstPaint::Late,
+            early_css: None,
             font: "",
             late_css: "",
             script: "",

@@ -19,7 +19,7 @@ use super::layout::Layout;
 use super::notices::Weights;
 use super::offline::Offer;
 use super::resources::Placed;
-use super::style::{EarlyStyles, FirstPaint};
+use super::style::EarlyStyles;
 use super::{
     citation, copy, data, discovery, hosting, html, installable, oembed, offline, search, style,
 };
@@ -68,8 +68,8 @@ const LICENCE: &str = "public/OFL.txt";
 /// What every page refers to.
 pub(super) struct Assets<'a> {
     pub(super) css: &'a str,
-    /// What the first paint of this page needs beside it.
-    pub(super) first_paint: FirstPaint<'a>,
+    /// What the first paint of this page needs beside it; nothing where that is the whole late style sheet.
+    pub(super) early_css: Option<&'a str>,
     pub(super) font: &'a str,
     pub(super) late_css: &'a str,
     pub(super) script: &'a str,
@@ -322,7 +322,7 @@ impl<'a> Site<'a> {
     fn page_files(&self, page: &Page) -> Vec<(PathBuf, Vec<u8>)> {
         let assets = Assets {
             css: &self.css,
-            first_paint: self.early_css.of(&page.route),
+            early_css: self.early_css.of(&page.route),
             font: &self.font,
             late_css: &self.late_css,
             script: &self.script,

@@ -57,15 +57,6 @@ pub(super) fn style_sheet(
     minify(&css, &layout.path("style"))
 }
 
-/// What the first paint of a page needs beside the style sheet that every page carries.
-#[derive(Clone, Copy)]
-pub(super) enum FirstPaint<'a> {
-    /// A style of its kind, which stands in it.
-    Own(&'a str),
-    /// All of the late style sheet.
-    Late,
-}
-
 /// What the first paint of each kind of page needs beside the style sheet that every page carries. It stands in these
 /// pages, and again in the late style sheet, for whoever comes there from another page: its rules are the same twice.
 pub(super) struct EarlyStyles {
@@ -110,13 +101,13 @@ impl EarlyStyles {
         ]
     }
 
-    /// What the first paint of a page needs.
-    pub(super) fn of(&self, route: &Route) -> FirstPaint<'_> {
-        FirstPaint::Own(match route {
+    /// What stands in a page; nothing where its first paint needs the whole late style sheet.
+    pub(super) fn of(&self, route: &Route) -> Option<&str> {
+        Some(match route {
             Route::Home | Route::Embed(Part::Timeline) => &self.home,
             Route::Poster(_) | Route::Embed(Part::Poster(_) | Part::Panel(..)) => &self.poster,
             // They are made of code, which comes later still.
-            Route::Selection | Route::EmbedGuide(_) => return FirstPaint::Late,
+            Route::Selection | Route::EmbedGuide(_) => return None,
             Route::Resources => &self.list,
             Route::Resource(_) => &self.sheet,
             Route::Groups

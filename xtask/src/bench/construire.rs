@@ -7,7 +7,7 @@ use std::time::Instant;
 
 use anyhow::{Context, bail};
 
-use super::catalogue::{self, SEED, Size};
+use super::write_catalogue;
 use crate::{Workspace, folder, outil};
 
 /// The promise is made for two cores.
@@ -39,7 +39,7 @@ pub(crate) fn run(workspace: &Workspace) -> anyhow::Result<()> {
     let mut contents = vec![(real, "réel".to_owned())];
     for resources in SIZES {
         let content = folder.join(format!("contenu-{resources}"));
-        catalogue::write(&content, Size::of(resources), SEED)?;
+        write_catalogue(&content, resources)?;
         contents.push((content, resources.to_string()));
     }
     for (content, name) in &contents {

@@ -4,7 +4,7 @@ use std::fs;
 
 use anyhow::Context;
 
-use super::catalogue::{self, SEED, Size};
+use super::write_catalogue;
 use crate::tools::Chromium;
 use crate::{Workspace, outil, process};
 
@@ -23,7 +23,7 @@ pub(crate) fn run(workspace: &Workspace) -> anyhow::Result<()> {
     let mut sites = vec![("48 (réel)".to_owned(), real)];
     for resources in SIZES {
         let content = folder.join(format!("contenu-{resources}"));
-        catalogue::write(&content, Size::of(resources), SEED)?;
+        write_catalogue(&content, resources)?;
         let site_folder = folder.join(format!("site-{resources}"));
         super::site(workspace, &tool, &content, &site_folder)?;
         sites.push((resources.to_string(), site_folder));

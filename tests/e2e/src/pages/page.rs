@@ -45,6 +45,13 @@ impl<'a> Page<'a> {
             .await
     }
 
+    /// The elements that hide a part of their text.
+    pub async fn cut(&self) -> anyhow::Result<Vec<String>> {
+        self.browser
+            .run(include_str!("../scripts/cut.js"), json!(null))
+            .await
+    }
+
     /// What makes it wider than the window: the elements whose edge is out of it.
     pub async fn overflow(&self) -> anyhow::Result<Vec<String>> {
         self.browser
