@@ -79,12 +79,37 @@ async fn after_its_first_paint_a_poster_is_whole_with_and_without_scripts() -> a
     let url = server.url("/affiches/pleiades/");
     for visitor in [Visitor::USUAL, Visitor::WITHOUT_SCRIPTS] {
         in_browser_of(visitor, async |browser| {
+            browser.resize(Viewport::NARROW).await?;
             browser.open(&url).await?;
-            browser.wait_until("the poster is whole", WHOLE).await
+            browser
+                .wait_until("the poster is whole", &is_whole())
+                .await?;
+            let stale: Vec<String> = browser
+                .run(
+                    "const texts = [...document.querySelectorAll('.block h2, .block h3, .block p, .tile > b')];
+                    const heights = () => texts.map((one) => one.getBoundingClientRect().height);
+                    const before = heights();
+                    document.body.style.display = 'none';
+                    before.push(document.body.offsetHeight);
+                    document.body.style.display = '';
+                    const after = heights();
+                    return texts.filter((_, n) => before[n] !== after[n]).map((one) => one.outerHTML.slice(0, 160));",
+                    json!(null),
+                )
+                .await?;
+            assert_eq!(stale, Vec::<String>::new(), "as before their styles and font came");
+            Ok(())
         })
         .await?;
     }
     Ok(())
+}
+
+/// A poster has all its styles, and its font: what comes then moves nothing.
+fn is_whole() -> String {
+    format!(
+        "document.readyState === 'complete' && document.fonts.status === 'loaded' && {WHOLE}"
+    )
 }
 
 const FOURTH_BLOCK: &str =
@@ -99,10 +124,9 @@ async fn a_reload_and_the_address_of_a_section_lead_to_the_place_itself() -> any
         let url = server.url("/affiches/pleiades/");
         browser.open_hydrated(&url).await?;
         // WebKit holds nothing in its place: what comes above, styles or the font, has to be there before.
-        let is_whole = format!(
-            "document.readyState === 'complete' && document.fonts.status === 'loaded' && {WHOLE}"
-        );
-        browser.wait_until("the poster is whole", &is_whole).await?;
+        browser
+            .wait_until("the poster is whole", &is_whole())
+            .await?;
         browser
             .run::<()>(
                 "document.documentElement.style.scrollBehavior = 'auto';
