@@ -63,6 +63,8 @@ impl WebKit {
                 .env("GDK_BACKEND", "x11")
                 .env("XDG_CONFIG_HOME", settings.path())
                 .env("GSETTINGS_BACKEND", "memory")
+                // Layers are drawn by Mesa where there is no graphics card, and its threads fault now and then.
+                .env("WEBKIT_DISABLE_COMPOSITING_MODE", "1")
                 .env("NO_AT_BRIDGE", "1");
             driver
         })
