@@ -282,21 +282,18 @@ impl List {
     /// would leave.
     fn show(&mut self, index: Option<&Rc<Index>>, found: Option<&Found>) {
         let mut is_hit = vec![found.is_none(); self.items.len()];
-        let mut front = Vec::new();
         let hits = found.into_iter().flat_map(|found| &found.hits);
         let documents = hits.map(|hit| hit.document as usize);
         if self.field.is_some() {
-            for item in documents {
+            for item in documents.clone() {
                 if let Some(hit) = is_hit.get_mut(item) {
                     *hit = true;
-                    if front.len() < FRONT {
-                        front.push(item);
-                    }
                 }
             }
         } else if let Some(index) = index {
             // A poster cites some resources, and some twice.
             let found: Vec<&str> = documents
+                .clone()
                 .map(|document| index.documents[document].href.as_str())
                 .collect();
             for (item, is_hit) in self.items.iter().zip(&mut is_hit) {
@@ -318,11 +315,20 @@ impl List {
             checkbox.tell(count);
         }
         self.kept = kept;
-        self.reorder(front);
+        let is_left = |item: &usize| self.kept.get(*item) == Some(&true);
+        let best: Vec<usize> = if self.field.is_none() {
+            Vec::new()
+        } else if found.is_none() && self.pieces.are_waiting() {
+            (0..self.items.len()).filter(is_left).take(FRONT).collect()
+        } else {
+            documents.filter(is_left).take(FRONT).collect()
+        };
+        self.reorder(best);
         self.hide();
     }
 
     fn hide(&mut self) {
+        self.pieces.put_first(&self.items, &self.front);
         self.pieces.share(&self.kept, &self.front);
         for (item, (is_hidden, kept)) in self.is_hidden.iter_mut().zip(&self.kept).enumerate() {
             if *is_hidden == *kept && (self.pieces.is_seen(item) || self.front.contains(&item)) {
@@ -332,6 +338,7 @@ impl List {
         }
     }
 
+    /// What leaves the front goes back to where the page had it.
     fn reorder(&mut self, front: Vec<usize>) {
         if front == self.front {
             return;
@@ -343,8 +350,6 @@ impl List {
                 self.pieces.put_back(&self.items, item, stays);
             }
         }
-        self.pieces
-            .put_first(front.iter().map(|item| &self.items[*item]));
         self.front = front;
     }
 
@@ -354,8 +359,7 @@ impl List {
         self.front
             .iter()
             .copied()
-            .chain(rest)
-            .filter(|item| self.kept[*item])
+            .chain(rest.filter(|item| self.kept[*item]))
             .take(most)
             .map(|item| self.items[item].as_ref())
             .collect()

@@ -6,16 +6,23 @@
 //! Text search of the browser and links find what waits: nothing is hidden from them.
 //!
 //! While a reader types, what is below the screen waits even if it is near, until the pause after the last key; the tiles of
-//! groups that wait are not even touched.
+//! groups that wait are not even touched. The best results, which stand at the front, are two pieces: those that fill the
+//! screen, and the others.
 
 use gloo_utils::window;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, Node};
 
-use super::dom::{element, find};
+use super::dom::{append, element, find};
 
+/// How many tiles at least go on as one.
+const ROWS: usize = 10;
 /// How many tiles fill a screen, before it is known.
-const SCREEN: usize = 10;
+const SCREEN: usize = 4;
+/// How many more are tried where they do not.
+const STEP: usize = 2;
+/// How many pieces are the front of a long list.
+const FRONTS: usize = 2;
 
 /// How a piece or a group is drawn; its class says it.
 #[derive(Clone, Copy, PartialEq)]
@@ -64,17 +71,19 @@ impl Pieces {
         let is_cut = whole.as_ref().is_some_and(|list| list.tag_name() == "DIV");
         let (mut groups, mut group_of) = (Vec::new(), Vec::new());
         if is_cut {
-            // What stands at the front is a piece of its own: it fills the screen, and the first piece waits.
-            let front = element("ul", "", "");
-            front.set_hidden(true);
-            if let Some(first) = list.first()
-                && let Some(group) = first.element.parent_element()
-            {
-                insert(&group, &front, Some(&first.element));
+            // What stands at the front has a group of its own: it fills the screen, and all others wait.
+            let group = element("div", "", "");
+            for place in 0..FRONTS {
+                let front = element("ul", "", "");
+                front.set_hidden(true);
+                append(&group, &front);
+                list.insert(place, Part::new(front));
             }
-            list.insert(0, Part::new(front));
+            if let Some(whole) = &whole {
+                insert(whole, &group, whole.first_child().as_ref());
+            }
             for home in &mut homes {
-                *home += 1;
+                *home += FRONTS;
             }
             let pieces: Vec<HtmlElement> = list.iter().map(|piece| piece.element.clone()).collect();
             (groups, group_of) = parents(&pieces);
@@ -118,6 +127,11 @@ impl Pieces {
         is_news
     }
 
+    /// A reader types: nothing but the front should have to be drawn.
+    pub(super) fn are_waiting(&self) -> bool {
+        self.is_typing
+    }
+
     /// Puts a tile where the page had it; those after it are there already, but those that stay at the front.
     pub(super) fn put_back(
         &self,
@@ -133,18 +147,27 @@ impl Pieces {
         insert(&self.list[home].element, &items[item], next);
     }
 
-    /// Puts tiles before all others; what is at its place already does not move.
-    pub(super) fn put_first<'a>(&self, items: impl Iterator<Item = &'a HtmlElement>) {
-        let Some(first) = self.list.first() else {
-            return;
-        };
-        let mut next = first.element.first_child();
-        for item in items {
-            let item: &Node = item;
-            match next {
-                Some(there) if there == *item => next = there.next_sibling(),
-                _ => insert(&first.element, item, next.as_ref()),
+    /// Puts the tiles of the front before all others; what is at its place already does not move.
+    pub(super) fn put_first(&self, items: &[HtmlElement], front: &[usize]) {
+        let (seen, others) = front.split_at(self.seen(front));
+        for (piece, front) in self.list.iter().zip([seen, others]) {
+            let mut next = piece.element.first_child();
+            for item in front {
+                let item: &Node = &items[*item];
+                match next {
+                    Some(there) if there == *item => next = there.next_sibling(),
+                    _ => insert(&piece.element, item, next.as_ref()),
+                }
             }
+        }
+    }
+
+    /// How many tiles of the front fill the screen; in a short list the front is not apart.
+    fn seen(&self, front: &[usize]) -> usize {
+        if self.groups.is_empty() {
+            front.len()
+        } else {
+            front.len().min(self.screen)
         }
     }
 
@@ -159,8 +182,8 @@ impl Pieces {
         !self.is_typing || self.groups[self.group_of[piece]].is_open()
     }
 
-    /// Hides the pieces of which nothing is left, and tells the others how much they have to draw. What stands at the
-    /// front is in the first piece.
+    /// Hides the pieces of which nothing is left, and tells the others how much they have to draw. All that stands at the
+    /// front is left.
     pub(super) fn share(&mut self, kept: &[bool], front: &[usize]) {
         if self.groups.is_empty() {
             return;
@@ -171,20 +194,23 @@ impl Pieces {
         for (home, kept) in self.homes.iter().zip(kept) {
             self.list[*home].left += usize::from(*kept);
         }
-        for item in front.iter().filter(|item| kept[**item]) {
+        for item in front {
             self.list[self.homes[*item]].left -= 1;
-            self.list[0].left += 1;
         }
-        let closed = if self.is_typing {
-            Drawn::Later
+        let seen = self.seen(front);
+        for (piece, left) in self.list.iter_mut().zip([seen, front.len() - seen]) {
+            piece.left = left;
+        }
+        let (closed, as_one) = if self.is_typing {
+            (Drawn::Later, self.screen)
         } else {
-            Drawn::Near
+            (Drawn::Near, self.screen.max(ROWS))
         };
         let mut of_groups = vec![closed; self.groups.len()];
         let mut of_pieces = vec![closed; self.list.len()];
         let mut before = 0;
         for (place, (piece, group)) in self.list.iter().zip(&self.group_of).enumerate() {
-            if before < self.screen {
+            if before < as_one {
                 of_pieces[place] = Drawn::Open;
                 of_groups[*group] = Drawn::Open;
             }
@@ -202,13 +228,14 @@ impl Pieces {
     }
 
     /// While a reader types, what does not fill the screen waits, even in sight. Whether more has to be drawn than was
-    /// thought; then it has to be shared again.
+    /// thought; then the front has to be put at its place and all to be shared again.
     pub(super) fn lack(&mut self) -> bool {
         if !self.is_typing {
             return false;
         }
-        let mut parts = self.list.iter().zip(&self.group_of);
-        let Some((piece, group)) = parts.find(|(piece, _)| piece.left > 0 && !piece.is_open())
+        let mut parts = self.list.iter().zip(&self.group_of).enumerate();
+        let Some((place, (piece, group))) =
+            parts.find(|(_, (piece, _))| piece.left > 0 && !piece.is_open())
         else {
             return false;
         };
@@ -219,7 +246,7 @@ impl Pieces {
         let height = height.and_then(|height| height.as_f64());
         let lacks = first.element.get_bounding_client_rect().top() < height.unwrap_or_default();
         if lacks {
-            self.screen += piece.left;
+            self.screen += if place < FRONTS { STEP } else { piece.left };
         }
         lacks
     }

@@ -107,9 +107,7 @@ async fn after_its_first_paint_a_poster_is_whole_with_and_without_scripts() -> a
 
 /// A poster has all its styles, and its font: what comes then moves nothing.
 fn is_whole() -> String {
-    format!(
-        "document.readyState === 'complete' && document.fonts.status === 'loaded' && {WHOLE}"
-    )
+    format!("document.readyState === 'complete' && document.fonts.status === 'loaded' && {WHOLE}")
 }
 
 const FOURTH_BLOCK: &str =

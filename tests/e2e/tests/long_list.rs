@@ -1,6 +1,6 @@
 //! A list of hundreds of resources: drawn piece by piece, and whole for its readers.
 
-use e2e::{Server, Site, Visitor, in_browser, in_browser_of};
+use e2e::{Server, Site, Viewport, Visitor, in_browser, in_browser_of};
 use serde_json::json;
 use thirtyfour::Key;
 
@@ -87,23 +87,62 @@ async fn the_results_of_a_long_list_begin_with_the_best_and_go_on_to_the_end() -
     .await
 }
 
+// While a reader types, what is below the screen is not drawn.
+#[tokio::test]
+async fn each_key_fills_the_screen() -> anyhow::Result<()> {
+    let server = Server::start(Site::of_a_long_list()?).await?;
+    in_browser(async |browser| {
+        for viewport in [Viewport::WIDE, Viewport::NARROW] {
+            browser.resize(viewport).await?;
+            browser.open_explored(&server.url("/ressources/")).await?;
+            let gaps: Vec<String> = browser
+                .run(
+                    "const field = document.querySelector('#q');
+                    field.scrollIntoView({ behavior: 'instant' });
+                    const drawn = () => [...document.querySelectorAll('.tiles li')].filter((tile) => tile.checkVisibility());
+                    return ['e', 'el', 'ele', 'el', 'e', ''].filter((words) => {
+                        field.value = words;
+                        field.dispatchEvent(new Event('input', { bubbles: true }));
+                        const tiles = drawn();
+                        return tiles.length < 2 || tiles.at(-1).getBoundingClientRect().bottom < innerHeight;
+                    });",
+                    json!(null),
+                )
+                .await?;
+            assert_eq!(gaps, Vec::<String>::new(), "{} pixels", viewport.width);
+        }
+        Ok(())
+    })
+    .await
+}
+
 #[tokio::test]
 async fn a_shared_search_in_a_long_list_opens_with_its_facets() -> anyhow::Result<()> {
     let server = Server::start(Site::of_a_long_list()?).await?;
     in_browser(async |browser| {
-        browser.open_explored(&server.url("/ressources/?q=eleve&nature=video")).await?;
+        browser.open_explored(&server.url("/ressources/?q=eleve&nature=depot")).await?;
         browser
             .wait_until("both choose", &format!("{COUNT}.endsWith(' sur 480')"))
             .await?;
         let left: usize = browser.value(LEFT).await?;
-        let videos: usize = browser
+        let deposits: usize = browser
             .value(
-                "[...document.querySelectorAll('.tiles .nature-video')]\
+                "[...document.querySelectorAll('.tiles .nature-depot')]\
                  .filter((tile) => tile.checkVisibility()).length",
             )
             .await?;
         assert!(left > 0);
-        assert_eq!(videos, left, "only videos are left");
+        assert_eq!(deposits, left, "only deposits are left");
+        // Of those, the best first: ten of them are moved.
+        let titles: Vec<bool> = browser
+            .value(
+                "[...document.querySelectorAll('.tiles li')].filter((tile) => tile.checkVisibility())\
+                 .map((tile) => tile.querySelector('.tile').textContent.includes('élève'))",
+            )
+            .await?;
+        let best = titles.iter().filter(|has_word| **has_word).count().min(10);
+        assert!(best > 1);
+        assert_eq!(titles.iter().take_while(|has_word| **has_word).count(), best);
         // A whole screen is drawn from the first result on.
         let drawn: usize = browser
             .value(
