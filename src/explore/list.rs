@@ -31,7 +31,7 @@ const ITEMS: &str = "main .tiles li";
 const FRONT: usize = 10;
 /// How many results have their words marked.
 const MARKED: usize = 40;
-/// After that many milliseconds without a key, the address and the status line follow.
+/// After that many milliseconds without a key, the address, the status line and what is below the screen follow.
 const PAUSE: u32 = 400;
 
 /// A facet value: its checkbox, and its words without the count.
@@ -72,6 +72,8 @@ thread_local! {
     static KNOWN: RefCell<Option<String>> = const { RefCell::new(None) };
     /// The pause before address and status follow.
     static PENDING: Cell<Option<Timeout>> = const { Cell::new(None) };
+    /// The pause before what is below the screen is drawn.
+    static RESTING: Cell<Option<Timeout>> = const { Cell::new(None) };
     /// The pause before words are marked.
     static MARKING: Cell<Option<Timeout>> = const { Cell::new(None) };
 }
@@ -87,6 +89,7 @@ pub(super) fn listen() {
     dom::listen(&document(), "scroll", |_| wait_below(false));
     dom::listen(&document(), "change", |event| {
         if is_target(event, BOXES) {
+            wait_below(true);
             update(Some(0));
         }
     });
@@ -121,8 +124,9 @@ pub(super) fn listen() {
     .forget();
 }
 
-/// While a reader types, what is below the screen is not drawn; a scroll or the pause ends that.
+/// While a reader types or ticks, what is below the screen is not drawn; a scroll or the pause ends that.
 fn wait_below(waits: bool) {
+    RESTING.take();
     LIST.with_borrow_mut(|list| {
         if let Some(list) = list
             && list.pieces.wait_below(waits)
@@ -414,7 +418,6 @@ fn update(pause: Option<u32>) {
     if let Some(pause) = pause {
         let later = Timeout::new(pause, || {
             PENDING.take();
-            wait_below(false);
             follow();
         });
         PENDING.set(Some(later));
@@ -446,6 +449,7 @@ fn show(index: Option<&Rc<Index>>, query: &Query, typed: &str) {
             list.hide();
         }
     });
+    RESTING.set(Some(Timeout::new(PAUSE, || wait_below(false))));
     // The result first, then what is marked in it.
     let query = query.clone();
     let later = Timeout::new(MARKS, move || {

@@ -5,7 +5,7 @@
 //! stand in full rows. Pieces stand in groups that wait in the same way: what changes in a group that waits costs nothing.
 //! Text search of the browser and links find what waits: nothing is hidden from them.
 //!
-//! While a reader types, what is below the screen waits even if it is near, until the pause after the last key; the tiles of
+//! While a reader types or ticks, what is below the screen waits even if it is near, until the pause after that; the tiles of
 //! groups that wait are not even touched. The best results, which stand at the front, are two pieces: those that fill the
 //! screen, and the others.
 
@@ -31,7 +31,7 @@ enum Drawn {
     Near,
     /// As one with the others that are open.
     Open,
-    /// Not yet: a reader types.
+    /// Not yet: a reader types or ticks.
     Later,
 }
 
@@ -117,17 +117,21 @@ impl Pieces {
         self.is_taken
     }
 
-    /// Whether what is below the screen of a long list waits even if it is near. Says whether that is news; when it no
-    /// longer waits, it has to be shared again.
+    /// Whether what is below the screen of a long list waits even if it is near: not where a reader has come so far that
+    /// its first tiles are above the screen. Says whether that is news; when it no longer waits, it has to be shared again.
     pub(super) fn wait_below(&mut self, waits: bool) -> bool {
-        let is_news = !self.groups.is_empty() && self.is_typing != waits;
-        if is_news {
-            self.is_typing = waits;
-        }
+        let waits = waits && !self.groups.is_empty() && (self.is_typing || self.begins_in_sight());
+        let is_news = self.is_typing != waits;
+        self.is_typing = waits;
         is_news
     }
 
-    /// A reader types: nothing but the front should have to be drawn.
+    fn begins_in_sight(&self) -> bool {
+        let list = self.whole.as_ref();
+        list.is_some_and(|list| list.get_bounding_client_rect().top() >= 0.0)
+    }
+
+    /// A reader types or ticks: nothing but the front should have to be drawn.
     pub(super) fn are_waiting(&self) -> bool {
         self.is_typing
     }
