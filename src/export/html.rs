@@ -35,7 +35,7 @@ pub(super) fn document(page: &Page, head: &str, assets: &Assets<'_>) -> String {
         marks = match page.route {
             Route::Embed(_) => " data-embed",
             // Until something is painted, only what is on the screen is laid out.
-            Route::Poster(_) => " data-unpainted",
+            Route::Poster(_) | Route::Resources => " data-unpainted",
             _ => "",
         },
         title = escape(&page.title),

@@ -68,36 +68,27 @@ const PLACES: &str = "[...document.querySelectorAll('body *')].filter((one) => o
     const { x, y, width, height } = one.getBoundingClientRect(); \
     return [one.tagName, one.className, ...[x, y, width, height].map(Math.round)].join(' '); })";
 
-/// A poster is whole: laid out below the screen too, with its late styles.
-const WHOLE: &str = "[...document.querySelectorAll('.block')].every((one) => \
+/// A page is whole: laid out below the screen too, with its late styles.
+const WHOLE: &str = "[...document.querySelectorAll('.block, .tiles li')].every((one) => \
     (getComputedStyle(one).contentVisibility ?? 'visible') === 'visible') \
-    && getComputedStyle(document.querySelector('.tile > b'), '::before').maskImage.includes('svg')";
+    && getComputedStyle(document.querySelector('.bar button'), '::before').maskImage.includes('svg')";
 
 #[tokio::test]
-async fn after_its_first_paint_a_poster_is_whole_with_and_without_scripts() -> anyhow::Result<()> {
+async fn after_its_first_paint_a_page_is_whole_with_and_without_scripts() -> anyhow::Result<()> {
     let server = Server::start(Site::published()?).await?;
-    let url = server.url("/affiches/pleiades/");
     for visitor in [Visitor::USUAL, Visitor::WITHOUT_SCRIPTS] {
         in_browser_of(visitor, async |browser| {
             browser.resize(Viewport::NARROW).await?;
-            browser.open(&url).await?;
-            browser
-                .wait_until("the poster is whole", &is_whole())
-                .await?;
-            let stale: Vec<String> = browser
-                .run(
-                    "const texts = [...document.querySelectorAll('.block h2, .block h3, .block p, .tile > b')];
-                    const heights = () => texts.map((one) => one.getBoundingClientRect().height);
-                    const before = heights();
-                    document.body.style.display = 'none';
-                    before.push(document.body.offsetHeight);
-                    document.body.style.display = '';
-                    const after = heights();
-                    return texts.filter((_, n) => before[n] !== after[n]).map((one) => one.outerHTML.slice(0, 160));",
-                    json!(null),
-                )
-                .await?;
-            assert_eq!(stale, Vec::<String>::new(), "as before their styles and font came");
+            for route in ["/affiches/pleiades/", "/ressources/"] {
+                browser.open(&server.url(route)).await?;
+                browser.wait_until("the page is whole", &is_whole()).await?;
+                let stale: Vec<String> = browser.run(STALE, json!(null)).await?;
+                assert_eq!(
+                    stale,
+                    Vec::<String>::new(),
+                    "{route}: as before their styles and font came"
+                );
+            }
             Ok(())
         })
         .await?;
@@ -105,7 +96,19 @@ async fn after_its_first_paint_a_poster_is_whole_with_and_without_scripts() -> a
     Ok(())
 }
 
-/// A poster has all its styles, and its font: what comes then moves nothing.
+/// The texts whose layout is not what it would be if it were done now.
+const STALE: &str = "
+    const texts = [...document.querySelectorAll('.block h2, .block h3, .block p, .tile > b, .tile > strong')];
+    const heights = () => texts.map((one) => one.getBoundingClientRect().height);
+    const before = heights();
+    document.body.style.display = 'none';
+    before.push(document.body.offsetHeight);
+    document.body.style.display = '';
+    const after = heights();
+    return texts.filter((_, n) => before[n] !== after[n]).map((one) => one.outerHTML.slice(0, 160));
+";
+
+/// A page has all its styles, and its font: what comes then moves nothing.
 fn is_whole() -> String {
     format!("document.readyState === 'complete' && document.fonts.status === 'loaded' && {WHOLE}")
 }
@@ -122,9 +125,7 @@ async fn a_reload_and_the_address_of_a_section_lead_to_the_place_itself() -> any
         let url = server.url("/affiches/pleiades/");
         browser.open_hydrated(&url).await?;
         // WebKit holds nothing in its place: what comes above, styles or the font, has to be there before.
-        browser
-            .wait_until("the poster is whole", &is_whole())
-            .await?;
+        browser.wait_until("the page is whole", &is_whole()).await?;
         browser
             .run::<()>(
                 "document.documentElement.style.scrollBehavior = 'auto';
