@@ -58,7 +58,7 @@ pub(super) struct Pieces {
     /// Code chooses from it.
     is_taken: bool,
     /// What is below the screen waits even if it is near.
-    is_typing: bool,
+    is_waiting: bool,
     /// How many tiles fill a screen.
     screen: usize,
 }
@@ -95,7 +95,7 @@ impl Pieces {
             group_of,
             whole,
             is_taken: false,
-            is_typing: false,
+            is_waiting: false,
             screen: SCREEN,
         }
     }
@@ -120,9 +120,9 @@ impl Pieces {
     /// Whether what is below the screen of a long list waits even if it is near: not where a reader has come so far that
     /// its first tiles are above the screen. Says whether that is news; when it no longer waits, it has to be shared again.
     pub(super) fn wait_below(&mut self, waits: bool) -> bool {
-        let waits = waits && !self.groups.is_empty() && (self.is_typing || self.begins_in_sight());
-        let is_news = self.is_typing != waits;
-        self.is_typing = waits;
+        let waits = waits && !self.groups.is_empty() && (self.is_waiting || self.begins_in_sight());
+        let is_news = self.is_waiting != waits;
+        self.is_waiting = waits;
         is_news
     }
 
@@ -133,7 +133,7 @@ impl Pieces {
 
     /// A reader types or ticks: nothing but the front should have to be drawn.
     pub(super) fn are_waiting(&self) -> bool {
-        self.is_typing
+        self.is_waiting
     }
 
     /// Puts a tile where the page had it; those after it are there already, but those that stay at the front.
@@ -183,7 +183,7 @@ impl Pieces {
     }
 
     fn is_drawn(&self, piece: usize) -> bool {
-        !self.is_typing || self.groups[self.group_of[piece]].is_open()
+        !self.is_waiting || self.groups[self.group_of[piece]].is_open()
     }
 
     /// Hides the pieces of which nothing is left, and tells the others how much they have to draw. All that stands at the
@@ -205,7 +205,7 @@ impl Pieces {
         for (piece, left) in self.list.iter_mut().zip([seen, front.len() - seen]) {
             piece.left = left;
         }
-        let (closed, as_one) = if self.is_typing {
+        let (closed, as_one) = if self.is_waiting {
             (Drawn::Later, self.screen)
         } else {
             (Drawn::Near, self.screen.max(ROWS))
@@ -231,10 +231,10 @@ impl Pieces {
         }
     }
 
-    /// While a reader types, what does not fill the screen waits, even in sight. Whether more has to be drawn than was
+    /// While a reader types or ticks, what does not fill the screen waits, even in sight. Whether more has to be drawn than was
     /// thought; then the front has to be put at its place and all to be shared again.
     pub(super) fn lack(&mut self) -> bool {
-        if !self.is_typing {
+        if !self.is_waiting {
             return false;
         }
         let mut parts = self.list.iter().zip(&self.group_of).enumerate();

@@ -68,8 +68,9 @@ const PLACES: &str = "[...document.querySelectorAll('body *')].filter((one) => o
     const { x, y, width, height } = one.getBoundingClientRect(); \
     return [one.tagName, one.className, ...[x, y, width, height].map(Math.round)].join(' '); })";
 
-/// A page is whole: laid out below the screen too, with its late styles.
-const WHOLE: &str = "[...document.querySelectorAll('.block, .tiles li')].every((one) => \
+/// A page is whole: laid out below the screen too, with all its styles and its font. What comes then moves nothing.
+const WHOLE: &str = "document.readyState === 'complete' && document.fonts.status === 'loaded' \
+    && [...document.querySelectorAll('.block, .tiles li')].every((one) => \
     (getComputedStyle(one).contentVisibility ?? 'visible') === 'visible') \
     && getComputedStyle(document.querySelector('.bar button'), '::before').maskImage.includes('svg')";
 
@@ -81,7 +82,7 @@ async fn after_its_first_paint_a_page_is_whole_with_and_without_scripts() -> any
             browser.resize(Viewport::NARROW).await?;
             for route in ["/affiches/pleiades/", "/ressources/"] {
                 browser.open(&server.url(route)).await?;
-                browser.wait_until("the page is whole", &is_whole()).await?;
+                browser.wait_until("the page is whole", WHOLE).await?;
                 let stale: Vec<String> = browser.run(STALE, json!(null)).await?;
                 assert_eq!(
                     stale,
@@ -108,11 +109,6 @@ const STALE: &str = "
     return texts.filter((_, n) => before[n] !== after[n]).map((one) => one.outerHTML.slice(0, 160));
 ";
 
-/// A page has all its styles, and its font: what comes then moves nothing.
-fn is_whole() -> String {
-    format!("document.readyState === 'complete' && document.fonts.status === 'loaded' && {WHOLE}")
-}
-
 const FOURTH_BLOCK: &str =
     "Math.round(document.querySelectorAll('.block')[3].getBoundingClientRect().y)";
 
@@ -125,7 +121,7 @@ async fn a_reload_and_the_address_of_a_section_lead_to_the_place_itself() -> any
         let url = server.url("/affiches/pleiades/");
         browser.open_hydrated(&url).await?;
         // WebKit holds nothing in its place: what comes above, styles or the font, has to be there before.
-        browser.wait_until("the page is whole", &is_whole()).await?;
+        browser.wait_until("the page is whole", WHOLE).await?;
         browser
             .run::<()>(
                 "document.documentElement.style.scrollBehavior = 'auto';
