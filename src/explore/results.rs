@@ -2,7 +2,7 @@
 
 use web_sys::Element;
 
-use super::dom::{append, append_text, element, href, link};
+use super::dom::{append, append_text, element, href, link, set};
 use super::marks::append_marked;
 use crate::search::{Document, DocumentKind, Found, Index, Query};
 use crate::state::write_query;
@@ -86,6 +86,9 @@ fn item(document: &Document, query: &Query) -> Element {
         href(&document.href)
     };
     let name = link(&address, "");
+    if !document.language.is_empty() {
+        set(&name, "lang", &document.language);
+    }
     append_marked(&name, query, &document.label);
     append(&item, &name);
     if !document.note.is_empty() {
@@ -100,7 +103,7 @@ fn item(document: &Document, query: &Query) -> Element {
             &href(&["ressources/", &document.slug, "/"].concat()),
             "Fiche",
         );
-        super::dom::set(
+        set(
             &sheet,
             "aria-label",
             &["Fiche\u{a0}: ", &document.label].concat(),

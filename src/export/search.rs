@@ -1,6 +1,6 @@
 //! What can be found, and by which words: the search index of the site.
 
-use super::data::{nature, tile_line};
+use super::data::{foreign, nature, tile_line};
 use super::facets::nature_word;
 use super::resources::{Place, Placed};
 use crate::model::{Catalogue, Heading, Panel, Poster, Prose, Resource};
@@ -30,6 +30,7 @@ fn document(kind: DocumentKind, label: String, note: String, href: String) -> Do
     Document {
         kind,
         label,
+        language: String::new(),
         note,
         text: String::new(),
         href,
@@ -51,6 +52,7 @@ fn add_resource(builder: &mut Builder, resource: &Resource, places: &[Place<'_>]
         ),
     };
     let mut found = document(DocumentKind::Resource, label, note, resource.url.clone());
+    found.language = foreign(resource).unwrap_or_default();
     found.slug = resource.id.slug();
     let addresses = [
         Some(&resource.url),

@@ -26,6 +26,8 @@ pub struct Document {
     pub kind: DocumentKind,
     /// Its words: a title, a name, or nature and identifier.
     pub label: String,
+    /// The language of those words, a BCP 47 tag; empty where it is that of the pages.
+    pub language: String,
     /// Where it stands, or what is known besides.
     pub note: String,
     /// Running text, from which a result quotes what was found.

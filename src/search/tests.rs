@@ -3,6 +3,7 @@ use super::*;
 fn document(kind: DocumentKind, label: &str) -> Document {
     Document {
         kind,
+        language: String::new(),
         label: label.into(),
         note: String::new(),
         text: String::new(),

@@ -16,7 +16,7 @@ const CORRECT: &str = "tests/content/base";
 
 /// What the checker lets through and a browser must not take for more than text: a file, what stands there once, and what
 /// is written instead. Where it is taken for more, it calls `ran()` or leaves a `<ran>` element.
-const HOSTILE: [(&str, &str, &str); 12] = [
+const HOSTILE: [(&str, &str, &str); 13] = [
     ("affiches/alpha.toml", "\"#ALPHA\"", "'#<ran>'"),
     (
         "affiches/alpha.toml",
@@ -59,6 +59,7 @@ const HOSTILE: [(&str, &str, &str); 12] = [
         "\"« L’école ; la maison »\"",
         "\"</script><script>ran()</script>=cmd|'/c calc'!A1 ; {MOT}\"",
     ),
+    ("ressources.csv", ";10.4000/ree.3;fr;", ";10.4000/ree.3;en;"),
     (
         "ressources.csv",
         "Une Autrice | Un Auteur",

@@ -13,7 +13,7 @@
 //! | 7. frames have titles of their own | here: axe's `frame-title`, `frame-title-unique` |
 //! | 8. states are told | `resources::a_choice_…`, `search`, `timeline` |
 //! | 9. no motion, forced colours, print | `checks::nothing_moves_…`, `forced_colours`, `layout::a_printed_poster_…` |
-//! | 10. other languages are said | natively, `export::data::tests`: today's content has none |
+//! | 10. other languages are said | natively, `export::data::tests`, and `hostile`: today's content has none |
 //! | 11. headings | here: axe's `heading-order`; `chromium_only::tree` |
 //! | 12. contrast under the pointer | `checks::what_is_pointed_at_…` |
 //! | 13. without JavaScript | `without_code` |

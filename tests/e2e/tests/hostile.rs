@@ -4,6 +4,7 @@ use e2e::console::listed;
 use e2e::host_page::{HostPage, Setting};
 use e2e::pages::Page;
 use e2e::{Browser, Server, Site, Viewport, html, in_browser};
+use thirtyfour::Key;
 
 /// What a query, or a fragment, may try to pass for.
 const VALUES: [&str; 14] = [
@@ -102,6 +103,15 @@ async fn nothing_in_a_text_runs_or_breaks_the_page() -> anyhow::Result<()> {
         let found = "document.querySelectorAll('.by-code mark, .by-style mark').length > 0 || CSS.highlights?.get('found')?.size > 0";
         browser.wait_until("the search finds it as a text", found).await?;
         nothing_ran(browser, TEXT_RAN, "the search").await?;
+        // The title found says its language, which is not that of the page.
+        browser.open_hydrated(&server.url("/gtnum/")).await?;
+        browser.tab_to("[data-act=find]").await?;
+        browser.press(Key::Enter).await?;
+        browser.wait_until("the field has the focus", "document.activeElement.id === 'finder-q'").await?;
+        browser.type_text("script").await?;
+        let found = "document.querySelector('.results a[lang=en] mark') !== null";
+        browser.wait_until("the results say it as a text", found).await?;
+        nothing_ran(browser, TEXT_RAN, "the results").await?;
         let console = browser.console().await?;
         assert!(console.is_empty(), "{}", listed(&console));
         Ok(())
