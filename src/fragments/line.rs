@@ -140,13 +140,14 @@ impl Line {
                 height - height * 62 / 100,
             ),
             Texture::Dots => {
-                // Squarer segments take two columns of dots.
-                let columns: &[u32] = if width < 2 * height { &[1, 3] } else { &[2] };
-                for column in columns {
-                    for row in [1, 3] {
-                        let dot = at(column * width / 4, row * height / 4);
-                        push(&mut self.dots, &[&dot, "h0"]);
-                    }
+                // A stretched segment is often no wider than a dot is high.
+                let places: &[u32] = if (width, height) == STRETCHED {
+                    &[2]
+                } else {
+                    &[1, 3]
+                };
+                for place in places {
+                    push(&mut self.dots, &[&at(place * width / 4, height / 2), "h0"]);
                 }
             }
             Texture::Outline => {

@@ -1,7 +1,7 @@
 //! Pages fit their window and their paper.
 
 use e2e::pages::{Page, PosterPage};
-use e2e::{Content, Engine, Fault, Server, Site, Viewport, Visitor, in_browser, in_browser_of};
+use e2e::{Content, Fault, Server, Site, Viewport, Visitor, in_browser, in_browser_of};
 use serde_json::json;
 
 #[tokio::test]
@@ -199,9 +199,6 @@ async fn texts_at_twice_their_size_are_neither_cut_nor_pushed_out() -> anyhow::R
         ]
         .map(str::to_owned),
     );
-    // There, the forms of these pages widen them, and no element tells by its edge which.
-    let is_webkit = Engine::current()? == Engine::WebKit;
-    routes.retain(|route| !(is_webkit && route.starts_with("/integrer/")));
     let server = Server::start(Site::published()?).await?;
     in_browser(async |browser| {
         let mut out = Vec::new();
