@@ -97,6 +97,43 @@ async fn after_its_first_paint_a_page_is_whole_with_and_without_scripts() -> any
     Ok(())
 }
 
+// Whoever reads already is not pushed away.
+#[tokio::test]
+async fn nothing_moves_when_the_code_comes() -> anyhow::Result<()> {
+    const PLACES: &str = "[...document.querySelectorAll('main > *, .block h2, .tiles')]\
+        .map((one) => Math.round(one.getBoundingClientRect().y + scrollY))";
+    for viewport in [Viewport::NARROW, Viewport::MIDDLE, Viewport::WIDE] {
+        for route in [
+            "/",
+            "/affiches/pleiades/",
+            "/ressources/",
+            "/ressources/hal-03526140/",
+        ] {
+            // The WASM comes when it is let go.
+            let server = Server::start(Site::published()?.with_held_wasm()).await?;
+            in_browser(async |browser| {
+                browser.resize(viewport).await?;
+                browser.open(&server.url(route)).await?;
+                browser.wait_until("the page is whole", WHOLE).await?;
+                let before: Vec<i64> = browser.value(PLACES).await?;
+                server.let_go();
+                browser.wait_for_hydration().await?;
+                browser
+                    .wait_until(
+                        "its controls are there",
+                        "!document.querySelector('.bar button[hidden], [data-act][hidden]')",
+                    )
+                    .await?;
+                let after: Vec<i64> = browser.value(PLACES).await?;
+                assert_eq!(before, after, "{route} at {}", viewport.width);
+                Ok(())
+            })
+            .await?;
+        }
+    }
+    Ok(())
+}
+
 /// The texts whose layout is not what it would be if it were done now.
 const STALE: &str = "
     const texts = [...document.querySelectorAll('.block h2, .block h3, .block p, .tile > b, .tile > strong')];
@@ -109,36 +146,41 @@ const STALE: &str = "
     return texts.filter((_, n) => before[n] !== after[n]).map((one) => one.outerHTML.slice(0, 160));
 ";
 
-const FOURTH_BLOCK: &str =
-    "Math.round(document.querySelectorAll('.block')[3].getBoundingClientRect().y)";
-
 // What is below the screen has no height of its own before the first paint.
 #[tokio::test]
 async fn a_reload_and_the_address_of_a_section_lead_to_the_place_itself() -> anyhow::Result<()> {
     let server = Server::start(Site::published()?).await?;
     in_browser(async |browser| {
         browser.resize(Viewport::NARROW).await?;
-        let url = server.url("/affiches/pleiades/");
-        browser.open_hydrated(&url).await?;
-        // WebKit holds nothing in its place: what comes above, styles or the font, has to be there before.
-        browser.wait_until("the page is whole", WHOLE).await?;
-        browser
-            .run::<()>(
-                "document.documentElement.style.scrollBehavior = 'auto';
-                document.querySelectorAll('.block')[3].scrollIntoView()",
-                json!(null),
-            )
-            .await?;
-        let place: i64 = browser.value(FOURTH_BLOCK).await?;
-        browser.reload().await?;
-        browser.wait_for_hydration().await?;
-        browser
-            .wait_until(
-                "the reader is back where they were",
-                &format!("Math.abs({FOURTH_BLOCK} - {place}) < 3"),
-            )
-            .await?;
+        for (route, sought) in [
+            ("/ressources/", "querySelectorAll('.tiles li')[30]"),
+            ("/affiches/pleiades/", "querySelectorAll('.block')[3]"),
+        ] {
+            browser.open_hydrated(&server.url(route)).await?;
+            // WebKit holds nothing in its place: what comes above, styles or the font, has to be there before.
+            browser.wait_until("the page is whole", WHOLE).await?;
+            browser
+                .run::<()>(
+                    &format!(
+                        "document.documentElement.style.scrollBehavior = 'auto';
+                        document.{sought}.scrollIntoView()"
+                    ),
+                    json!(null),
+                )
+                .await?;
+            let place = format!("Math.round(document.{sought}.getBoundingClientRect().y)");
+            let before: i64 = browser.value(&place).await?;
+            browser.reload().await?;
+            browser.wait_for_hydration().await?;
+            browser
+                .wait_until(
+                    &format!("the reader of {route} is back where they were"),
+                    &format!("Math.abs({place} - {before}) < 3"),
+                )
+                .await?;
+        }
 
+        let url = server.url("/affiches/pleiades/");
         let id: String = browser
             .value("document.querySelectorAll('.block')[3].querySelector('h2[id]').id")
             .await?;
