@@ -1,5 +1,5 @@
-// What a reader sees first comes first. Styles that can wait, the layout of what is below the screen and the application
-// come once something is painted; after a second all the same, for what is hidden is not painted.
+// What a reader sees first comes first. Styles that can wait and the application come once something is painted; after a
+// second all the same, for what is hidden is not painted. From then on no page has a first frame of its own (base.css).
 const whole = () => {
   delete dataset.unpainted;
   for (const link of document.querySelectorAll('link[media=print]')) link.media = 'all';
