@@ -214,7 +214,7 @@ impl Pieces {
         let mut of_pieces = vec![closed; self.list.len()];
         let mut before = 0;
         for (place, (piece, group)) in self.list.iter().zip(&self.group_of).enumerate() {
-            if piece.left > 0 && before < as_one {
+            if before < as_one {
                 of_pieces[place] = Drawn::Open;
                 of_groups[*group] = Drawn::Open;
             }
