@@ -88,6 +88,10 @@ async fn a_script_that_never_starts_is_told_after_a_while() -> anyhow::Result<()
                     .run::<Option<bool>>(END_OF_THE_WAIT, json!(null))
                     .await?;
                 browser.wait_until("the sentence is seen", TOLD).await?;
+                // On a busy machine the first frame may last; what is below the screen comes after it, without code.
+                let all_is_laid_out =
+                    "getComputedStyle(document.querySelector('.sheet')).getPropertyValue('--below') === ''";
+                browser.wait_until("the first frame is past", all_is_laid_out).await?;
                 check_poster(browser, &content, poster).await?;
             }
             let started: bool = browser.value(ENDED).await?;
