@@ -231,8 +231,8 @@ impl Pieces {
         }
     }
 
-    /// While a reader types or ticks, what does not fill the screen waits, even in sight. Whether more has to be drawn than was
-    /// thought; then the front has to be put at its place and all to be shared again.
+    /// While a reader types or ticks, what does not fill the screen waits, even in sight. Whether more has to be drawn than
+    /// was thought; then the front has to be put at its place and all to be shared again.
     pub(super) fn lack(&mut self) -> bool {
         if !self.is_waiting {
             return false;

@@ -100,7 +100,7 @@ async fn after_its_first_paint_a_page_is_whole_with_and_without_scripts() -> any
 // Whoever reads already is not pushed away.
 #[tokio::test]
 async fn nothing_moves_when_the_code_comes() -> anyhow::Result<()> {
-    const PLACES: &str = "[...document.querySelectorAll('main > *, .block h2, .tiles')]\
+    const TOPS: &str = "[...document.querySelectorAll('main > *, .block h2, .tiles')]\
         .map((one) => Math.round(one.getBoundingClientRect().y + scrollY))";
     for viewport in [Viewport::NARROW, Viewport::MIDDLE, Viewport::WIDE] {
         for route in [
@@ -115,7 +115,7 @@ async fn nothing_moves_when_the_code_comes() -> anyhow::Result<()> {
                 browser.resize(viewport).await?;
                 browser.open(&server.url(route)).await?;
                 browser.wait_until("the page is whole", WHOLE).await?;
-                let before: Vec<i64> = browser.value(PLACES).await?;
+                let before: Vec<i64> = browser.value(TOPS).await?;
                 server.let_go();
                 browser.wait_for_hydration().await?;
                 browser
@@ -124,7 +124,7 @@ async fn nothing_moves_when_the_code_comes() -> anyhow::Result<()> {
                         "!document.querySelector('.bar button[hidden], [data-act][hidden]')",
                     )
                     .await?;
-                let after: Vec<i64> = browser.value(PLACES).await?;
+                let after: Vec<i64> = browser.value(TOPS).await?;
                 assert_eq!(before, after, "{route} at {}", viewport.width);
                 Ok(())
             })
