@@ -38,6 +38,11 @@ pub struct Viewport {
 }
 
 impl Viewport {
+    /// A full HD screen, without the bars of the browser.
+    pub const DESKTOP: Self = Self {
+        width: 1920,
+        height: 940,
+    };
     /// A laptop.
     pub const WIDE: Self = Self {
         width: 1280,

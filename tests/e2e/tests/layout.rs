@@ -97,6 +97,50 @@ async fn after_its_first_paint_a_page_is_whole_with_and_without_scripts() -> any
     Ok(())
 }
 
+// What waits for the second frame is below the screen; a list without its first tiles looks empty.
+#[tokio::test]
+async fn the_first_frame_shows_what_is_on_the_screen() -> anyhow::Result<()> {
+    // What the page is before its code.
+    let server = Server::start(Site::published()?.with_held_wasm()).await?;
+    in_browser(async |browser| {
+        for viewport in [
+            Viewport::DESKTOP,
+            Viewport::WIDE,
+            Viewport::MIDDLE,
+            Viewport::PHONE,
+        ] {
+            browser.resize(viewport).await?;
+            for route in ["/affiches/pleiades/", "/affiches/reve/", "/ressources/"] {
+                browser.open(&server.url(route)).await?;
+                browser.wait_until("the page is whole", WHOLE).await?;
+                let missing: Vec<String> = browser.run(MISSING, json!(null)).await?;
+                assert_eq!(
+                    missing,
+                    Vec::<String>::new(),
+                    "{route} at {}: not in the first frame",
+                    viewport.width
+                );
+            }
+        }
+        Ok(())
+    })
+    .await
+}
+
+/// What is on the screen now and was not in the first frame, which this makes last.
+const MISSING: &str = "
+    const seen = [...document.querySelectorAll('main *')].filter((one) => {
+        const { width, top, bottom } = one.getBoundingClientRect();
+        return width > 0 && bottom > 0 && top < innerHeight && one.checkVisibility() && !one.matches('li :not(a)');
+    });
+    if (seen.length < 10) throw new Error(`${seen.length} elements on the screen`);
+    document.documentElement.dataset.unpainted = '';
+    for (const one of document.getAnimations()) if (one.animationName === 'below') one.pause();
+    const missing = seen.filter((one) => !one.checkVisibility()).map((one) => one.textContent.trim().slice(0, 40));
+    delete document.documentElement.dataset.unpainted;
+    return missing;
+";
+
 // Whoever reads already is not pushed away.
 #[tokio::test]
 async fn nothing_moves_when_the_code_comes() -> anyhow::Result<()> {
