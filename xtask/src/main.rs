@@ -39,7 +39,7 @@ Commandes :
     --sans-optimisation construit sans wasm-opt ; le poids n’est alors pas vérifié
   outil                 compile l’outil « affiches » des auteurs, un seul fichier qui porte l’application
     --sans-optimisation comme pour build
-  test                  vérifie tout : forme, lints, tests, dépendances, site publié, tests dans les navigateurs
+  test                  vérifie tout : forme, lints, tests, dépendances, site publié, navigateurs, attente du lecteur
     --rapide            s’arrête avant les dépendances, le site publié et les navigateurs
     --navigateur <nom>  chromium, firefox ou webkit seul, ou « tous » ; sans cette option, ceux qui s’installent
     --sans-optimisation comme pour build

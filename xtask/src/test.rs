@@ -12,7 +12,7 @@ use crate::dependencies::Flaws;
 use crate::engine::{Choice, Engine};
 use crate::tally::Tally;
 use crate::tools::{self, HostScripts, Servers};
-use crate::{Workspace, again, build, dependencies, process, tried};
+use crate::{Workspace, again, bench, build, dependencies, process, tried};
 
 /// What to test.
 #[derive(Clone, Copy, Debug)]
@@ -46,6 +46,11 @@ pub(crate) fn run(workspace: &Workspace, options: Options) -> ExitCode {
                 tools::check_html(&configuration, &workspace.dist())
             });
             steps.browser_tests(options.browsers, &app);
+            if !options.unoptimised && options.browsers.engines().contains(&Engine::Chromium) {
+                steps.step("attente du lecteur, sur un réseau lent", || {
+                    bench::page::check(workspace, &workspace.dist())
+                });
+            }
         } else {
             eprintln!(
                 "→ les tests dans les navigateurs demandent un site publié : ils ne sont pas faits"

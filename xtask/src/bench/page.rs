@@ -1,7 +1,8 @@
 //! `cargo xtask bench page`: what our pages cost a visitor, beside the same without scripts, plain HTML, and others'.
 
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
+use std::process::Command;
 
 use anyhow::Context;
 
@@ -22,19 +23,13 @@ pub(crate) struct Options {
 
 /// Compiles the authors' tool, writes the site with it, and measures in a browser.
 pub(crate) fn run(workspace: &Workspace, options: &Options) -> anyhow::Result<()> {
-    let chromium = Chromium::ensure()?;
     let tool = outil::tool(workspace, false)?;
     let folder = workspace
         .target()
         .join(format!("bench-{}", std::process::id()));
     let site = folder.join("site");
     super::site(workspace, &tool, &workspace.root().join("content"), &site)?;
-    let mut measure = process::command("cargo", workspace.root());
-    measure
-        .args(["run", "--quiet", "--package", "e2e", "--bin", "page", "--"])
-        .arg(&site)
-        .env("GTNUM_CHROMIUM", chromium.browser)
-        .env("GTNUM_CHROMEDRIVER", chromium.driver);
+    let mut measure = measure(workspace, &site)?;
     if let Some(pairs) = &options.pairs {
         measure.arg("--pairs").arg(pairs);
     }
@@ -46,4 +41,21 @@ pub(crate) fn run(workspace: &Workspace, options: &Options) -> anyhow::Result<()
     let measured = process::run(&mut measure);
     fs::remove_dir_all(&folder).with_context(|| format!("{} reste là", folder.display()))?;
     measured
+}
+
+/// Requires of a published site what is promised on a slow network.
+pub(crate) fn check(workspace: &Workspace, site: &Path) -> anyhow::Result<()> {
+    process::run(measure(workspace, site)?.arg("--controle"))
+}
+
+/// The program that measures a site.
+fn measure(workspace: &Workspace, site: &Path) -> anyhow::Result<Command> {
+    let chromium = Chromium::ensure()?;
+    let mut measure = process::command("cargo", workspace.root());
+    measure
+        .args(["run", "--quiet", "--package", "e2e", "--bin", "page", "--"])
+        .arg(site)
+        .env("GTNUM_CHROMIUM", chromium.browser)
+        .env("GTNUM_CHROMEDRIVER", chromium.driver);
+    Ok(measure)
 }

@@ -35,17 +35,24 @@ struct Record {
 /// What was measured of all pages.
 pub(crate) struct Measures {
     browser: String,
-    repeats: usize,
+    profiles: &'static [Profile],
+    passes: usize,
     records: HashMap<(String, &'static str), Record>,
 }
 
 impl Measures {
-    pub(crate) fn new(browser: String, repeats: usize) -> Self {
+    pub(crate) fn new(browser: String, profiles: &'static [Profile]) -> Self {
         Self {
             browser,
-            repeats,
+            profiles,
+            passes: 0,
             records: HashMap::new(),
         }
+    }
+
+    /// One pass more has measured everything.
+    pub(crate) fn passed(&mut self) {
+        self.passes += 1;
     }
 
     fn record(&mut self, name: &str, profile: Profile) -> &mut Record {
@@ -92,14 +99,14 @@ impl Measures {
             self.browser,
             processor(),
             load(),
-            self.repeats
+            self.passes
         )
     }
 
     /// Medians, in the units that they were measured in.
     pub(crate) fn table(&self, names: &[&str]) -> String {
         let mut table = self.conditions();
-        for profile in Profile::ALL {
+        for &profile in self.profiles {
             _ = write!(
                 table,
                 "\n{}\n{:<26}{:>6}{:>8}{:>8}{:>11}{:>9}{:>11}{:>8}{:>9}{:>9}{:>8}{:>9}\n",
@@ -156,7 +163,7 @@ impl Measures {
     pub(crate) fn ratios(&self, names: &[&str]) -> String {
         let mut text = self.conditions();
         text.push('\n');
-        for profile in Profile::ALL {
+        for &profile in self.profiles {
             _ = write!(
                 text,
                 "### {}\n\n| | requêtes | Ko | EcoIndex | affichage | facette | recherche | touche |\n|{}\n",
@@ -196,7 +203,7 @@ impl Measures {
     /// What is promised of our pages.
     pub(crate) fn targets(&self) -> Vec<Target> {
         let mut targets = Vec::new();
-        for profile in Profile::ALL {
+        for &profile in self.profiles {
             let first_paint = |page: &str, kind: usize| {
                 self.median(&of(page, kind), profile, |record| &record.first_paint)
             };
