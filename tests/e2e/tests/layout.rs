@@ -100,31 +100,40 @@ async fn after_its_first_paint_a_page_is_whole_with_and_without_scripts() -> any
 // What waits for the second frame is below the screen; a list without its first tiles looks empty.
 #[tokio::test]
 async fn the_first_frame_shows_what_is_on_the_screen() -> anyhow::Result<()> {
-    // What the page is before its code.
-    let server = Server::start(Site::published()?.with_held_wasm()).await?;
-    in_browser(async |browser| {
-        for viewport in [
-            Viewport::DESKTOP,
-            Viewport::WIDE,
-            Viewport::MIDDLE,
-            Viewport::PHONE,
-        ] {
-            browser.resize(viewport).await?;
-            for route in ["/affiches/pleiades/", "/affiches/reve/", "/ressources/"] {
-                browser.open(&server.url(route)).await?;
-                browser.wait_until("the page is whole", WHOLE).await?;
-                let missing: Vec<String> = browser.run(MISSING, json!(null)).await?;
-                assert_eq!(
-                    missing,
-                    Vec::<String>::new(),
-                    "{route} at {}: not in the first frame",
-                    viewport.width
-                );
+    for (site, routes) in [
+        (
+            Site::published()?,
+            &["/affiches/pleiades/", "/affiches/reve/", "/ressources/"][..],
+        ),
+        (Site::of_a_long_list()?, &["/ressources/"]),
+    ] {
+        // What the page is before its code.
+        let server = Server::start(site.with_held_wasm()).await?;
+        in_browser(async |browser| {
+            for viewport in [
+                Viewport::DESKTOP,
+                Viewport::WIDE,
+                Viewport::MIDDLE,
+                Viewport::PHONE,
+            ] {
+                browser.resize(viewport).await?;
+                for route in routes {
+                    browser.open(&server.url(route)).await?;
+                    browser.wait_until("the page is whole", WHOLE).await?;
+                    let missing: Vec<String> = browser.run(MISSING, json!(null)).await?;
+                    assert_eq!(
+                        missing,
+                        Vec::<String>::new(),
+                        "{route} at {}: not in the first frame",
+                        viewport.width
+                    );
+                }
             }
-        }
-        Ok(())
-    })
-    .await
+            Ok(())
+        })
+        .await?;
+    }
+    Ok(())
 }
 
 /// What is on the screen now and was not in the first frame, which this makes last.
