@@ -23,13 +23,13 @@ pub(crate) struct Options {
 
 /// Compiles the authors' tool, writes the site with it, and measures in a browser.
 pub(crate) fn run(workspace: &Workspace, options: &Options) -> anyhow::Result<()> {
-    let tool = outil::tool(workspace, false)?;
     let folder = workspace
         .target()
         .join(format!("bench-{}", std::process::id()));
     let site = folder.join("site");
-    super::site(workspace, &tool, &workspace.root().join("content"), &site)?;
     let mut measure = measure(workspace, &site)?;
+    let tool = outil::tool(workspace, false)?;
+    super::site(workspace, &tool, &workspace.root().join("content"), &site)?;
     if let Some(pairs) = &options.pairs {
         measure.arg("--pairs").arg(pairs);
     }
