@@ -6,9 +6,11 @@ pub(crate) mod page;
 mod recherche;
 
 use std::path::{Path, PathBuf};
+use std::process::Command;
 
 use catalogue::{SEED, Size};
 
+use crate::engine::Engine;
 use crate::{Workspace, process};
 
 /// What to measure.
@@ -48,6 +50,15 @@ pub(crate) fn run(workspace: &Workspace, measure: &Measure) -> anyhow::Result<()
 /// Writes an invented content.
 pub(crate) fn write_catalogue(folder: &Path, resources: usize) -> anyhow::Result<()> {
     catalogue::write(folder, Size::of(resources), SEED)
+}
+
+/// A program of the browser tests that measures in Chromium, which is installed if it is missing.
+fn in_chromium(workspace: &Workspace, program: &str) -> anyhow::Result<Command> {
+    let mut measure = process::command("cargo", workspace.root());
+    measure
+        .args(["run", "--quiet", "--package", "e2e", "--bin", program, "--"])
+        .envs(Engine::Chromium.ensure()?);
+    Ok(measure)
 }
 
 /// The whole site, compressed as it is published.

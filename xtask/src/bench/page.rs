@@ -2,11 +2,9 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::Command;
 
 use anyhow::Context;
 
-use crate::tools::Chromium;
 use crate::{Workspace, outil, process};
 
 /// Where ratios are kept.
@@ -27,7 +25,8 @@ pub(crate) fn run(workspace: &Workspace, options: &Options) -> anyhow::Result<()
         .target()
         .join(format!("bench-{}", std::process::id()));
     let site = folder.join("site");
-    let mut measure = measure(workspace, &site)?;
+    let mut measure = super::in_chromium(workspace, "page")?;
+    measure.arg(&site);
     let tool = outil::tool(workspace, false)?;
     super::site(workspace, &tool, &workspace.root().join("content"), &site)?;
     if let Some(pairs) = &options.pairs {
@@ -45,17 +44,9 @@ pub(crate) fn run(workspace: &Workspace, options: &Options) -> anyhow::Result<()
 
 /// Requires of a published site what is promised on a slow network.
 pub(crate) fn check(workspace: &Workspace, site: &Path) -> anyhow::Result<()> {
-    process::run(measure(workspace, site)?.arg("--controle"))
-}
-
-/// The program that measures a site.
-fn measure(workspace: &Workspace, site: &Path) -> anyhow::Result<Command> {
-    let chromium = Chromium::ensure()?;
-    let mut measure = process::command("cargo", workspace.root());
-    measure
-        .args(["run", "--quiet", "--package", "e2e", "--bin", "page", "--"])
-        .arg(site)
-        .env("GTNUM_CHROMIUM", chromium.browser)
-        .env("GTNUM_CHROMEDRIVER", chromium.driver);
-    Ok(measure)
+    process::run(
+        super::in_chromium(workspace, "page")?
+            .arg(site)
+            .arg("--controle"),
+    )
 }

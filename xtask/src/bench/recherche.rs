@@ -5,7 +5,6 @@ use std::fs;
 use anyhow::Context;
 
 use super::write_catalogue;
-use crate::tools::Chromium;
 use crate::{Workspace, outil, process};
 
 /// Sizes of the invented catalogues; the real one comes first.
@@ -13,7 +12,7 @@ const SIZES: [usize; 2] = [1000, 10_000];
 
 /// Compiles the authors' tool, writes a site of each size with it, and measures in a browser.
 pub(crate) fn run(workspace: &Workspace) -> anyhow::Result<()> {
-    let chromium = Chromium::ensure()?;
+    let mut measure = super::in_chromium(workspace, "recherche")?;
     let tool = outil::tool(workspace, false)?;
     let folder = workspace
         .target()
@@ -28,19 +27,6 @@ pub(crate) fn run(workspace: &Workspace) -> anyhow::Result<()> {
         super::site(workspace, &tool, &content, &site_folder)?;
         sites.push((resources.to_string(), site_folder));
     }
-    let mut measure = process::command("cargo", workspace.root());
-    measure
-        .args([
-            "run",
-            "--quiet",
-            "--package",
-            "e2e",
-            "--bin",
-            "recherche",
-            "--",
-        ])
-        .env("GTNUM_CHROMIUM", chromium.browser)
-        .env("GTNUM_CHROMEDRIVER", chromium.driver);
     for (name, site) in &sites {
         measure.arg(format!("{name}={}", site.display()));
     }

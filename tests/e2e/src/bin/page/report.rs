@@ -36,7 +36,6 @@ struct Record {
 pub(crate) struct Measures {
     browser: String,
     profiles: &'static [Profile],
-    passes: usize,
     records: HashMap<(String, &'static str), Record>,
 }
 
@@ -45,14 +44,8 @@ impl Measures {
         Self {
             browser,
             profiles,
-            passes: 0,
             records: HashMap::new(),
         }
-    }
-
-    /// One pass more has measured everything.
-    pub(crate) fn passed(&mut self) {
-        self.passes += 1;
     }
 
     fn record(&mut self, name: &str, profile: Profile) -> &mut Record {
@@ -94,12 +87,14 @@ impl Measures {
 
     /// What measured, and what else the machine did.
     fn conditions(&self) -> String {
+        // Every load of a page has told how long it was blocked.
+        let loads = self.records.values().map(|record| record.blocked.len());
         format!(
             "{} ; {} ; {} ; {} passages, médianes\n",
             self.browser,
             processor(),
             load(),
-            self.passes
+            loads.max().unwrap_or(0)
         )
     }
 
