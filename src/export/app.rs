@@ -221,6 +221,8 @@ addEventListener('error', (event) => {{
   event.preventDefault();
   fail(error);
 }});
+// WebKit gives up what it was loading when a page is left, and keeps the page: who comes back finds it begun anew.
+addEventListener('pageshow', (event) => {{ if (event.persisted && 'failed' in dataset) location.reload(); }});
 // A module that this page brings along may have failed before anything listened; one that is here is not asked again.
 for (const {{ src, type }} of document.scripts) {{
   if (type === 'module' && src !== import.meta.url) import(src).catch(() => {{ dataset.failed = ''; }});

@@ -1,5 +1,7 @@
 //! The list and what can be done with it.
 
+use std::cell::RefCell;
+
 use gloo_utils::window;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::HtmlElement;
@@ -14,29 +16,63 @@ use crate::explore::picks::{keep, picks};
 use crate::page::Citation;
 use crate::state::{Selection, read_query};
 
-/// The page may be on show: draws it.
+thread_local! {
+    /// What was drawn last, or is being drawn, and where.
+    static DRAWN: RefCell<Option<(HtmlElement, Selection)>> = const { RefCell::new(None) };
+}
+
+/// The page may be on show, or another address of it: draws its list, once.
 pub(super) fn on_page() {
-    if find::<HtmlElement>(".picked").is_none() {
+    let Some(place) = place() else {
         return;
-    }
+    };
     let pairs = read_query(&query_string());
     let shared = pairs.iter().find(|(name, _)| name == "r");
     let selection = match shared {
         Some((_, slugs)) => Selection::read(slugs),
         None => picks(),
     };
-    if shared.is_none() && !selection.slugs().is_empty() {
+    if selection.slugs().is_empty() {
+        // Forward again to where everything had been taken out: the page's own words are gone.
+        if place.query_selector(".whole").ok().flatten().is_some() {
+            window().location().reload().unwrap_or_default();
+        }
+        return;
+    }
+    if shared.is_none() {
         // The address is the selection: it can be shared as it stands.
         put_address(&selection.query(), false);
     }
-    draw(selection, None);
+    if !is_drawn(&place, &selection) {
+        draw(selection, None);
+    }
+}
+
+/// Where the list stands, if its page is on show.
+fn place() -> Option<HtmlElement> {
+    find(".picked")
+}
+
+fn is_drawn(place: &HtmlElement, selection: &Selection) -> bool {
+    DRAWN.with_borrow(|drawn| {
+        let drawn = drawn.as_ref();
+        drawn.is_some_and(|(there, that)| there == place && that == selection)
+    })
 }
 
 /// Draws the list; `focus` is the button to return to (`up-hal-04308773`).
 fn draw(selection: Selection, focus: Option<String>) {
+    let Some(place) = place() else {
+        return;
+    };
+    DRAWN.set(Some((place.clone(), selection.clone())));
     spawn_local(async move {
         let items = citations::of(&selection).await;
-        show(&selection, &items);
+        // The reader may have asked for another meanwhile.
+        if !is_drawn(&place, &selection) {
+            return;
+        }
+        show(&place, &selection, &items);
         let control = focus.and_then(|id| find::<HtmlElement>(&["[id=\"", &id, "\"]"].concat()));
         if let Some(control) = control {
             control.focus().unwrap_or_default();
@@ -44,22 +80,15 @@ fn draw(selection: Selection, focus: Option<String>) {
     });
 }
 
-fn show(selection: &Selection, items: &[Citation]) {
-    // The reader may have left the page meanwhile.
-    let Some(parent) = find::<HtmlElement>(".picked") else {
-        return;
-    };
-    if selection.slugs().is_empty() {
-        return;
-    }
-    parent.set_text_content(None);
-    append(&parent, &head(selection, items.len()));
+fn show(place: &HtmlElement, selection: &Selection, items: &[Citation]) {
+    place.set_text_content(None);
+    append(place, &head(selection, items.len()));
     let list = element("ol", "", "");
     for item in items {
         append(&list, &entry(selection, item));
     }
-    append(&parent, &list);
-    append(&parent, &citations::exports(items));
+    append(place, &list);
+    append(place, &citations::exports(items));
     let missing = selection.slugs().len() - items.len();
     if missing > 0 {
         let words = if missing > 1 {
@@ -68,7 +97,7 @@ fn show(selection: &Selection, items: &[Citation]) {
             " référence de cette adresse n’est pas (ou plus) sur ce site."
         };
         let words = [&missing.to_string(), words].concat();
-        append(&parent, &element("p", "mention", &words));
+        append(place, &element("p", "mention", &words));
     }
 }
 

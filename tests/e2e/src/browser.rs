@@ -1,5 +1,6 @@
 //! A headless browser with a fresh profile, whose visitor has chosen what a test asks for.
 
+mod camera;
 mod chromium;
 mod firefox;
 mod webkit;
@@ -314,6 +315,16 @@ impl Browser {
             .await?
             .click()
             .await?)
+    }
+
+    /// What a telephone reads in each QR code that matches, held before the screen.
+    pub async fn scan(&self, selector: &str) -> anyhow::Result<Vec<String>> {
+        let mut read = Vec::new();
+        for code in self.session().find_all(By::Css(selector)).await? {
+            code.scroll_into_view().await?;
+            read.push(camera::read(&code.screenshot_as_png().await?)?);
+        }
+        Ok(read)
     }
 
     /// Points at the first element that matches.

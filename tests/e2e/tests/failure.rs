@@ -225,6 +225,31 @@ async fn a_panic_without_a_gesture_is_told_once_and_links_load_pages() -> anyhow
     .await
 }
 
+// On a slow network: WebKit gives up what it was loading, and keeps the page as it then stands.
+#[tokio::test]
+async fn a_page_that_is_left_before_its_code_comes_is_whole_on_the_way_back() -> anyhow::Result<()>
+{
+    let server = Server::start(Site::published()?.with_held_wasm()).await?;
+    in_browser(async |browser| {
+        browser.open(&server.url("/")).await?;
+        let asked = "performance.getEntriesByType('paint').length && !document.querySelector('link[media=print]')";
+        browser.wait_until("the code is asked for", asked).await?;
+        browser.click("header nav a[href='gtnum/']").await?;
+        browser
+            .wait_until("the link is followed", "location.pathname === '/gtnum/'")
+            .await?;
+        server.let_go();
+        browser.back().await?;
+        browser
+            .wait_until("the page is back", "location.pathname === '/'")
+            .await?;
+        browser.wait_for_hydration().await?;
+        assert!(!browser.value::<bool>(TOLD).await?, "nothing is missing");
+        Ok(())
+    })
+    .await
+}
+
 /// From here on, whatever the application draws fails.
 const BREAK: &str = "
     Document.prototype.createElement = Node.prototype.cloneNode = () => { throw new Error('broken on purpose'); };

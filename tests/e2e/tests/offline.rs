@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use e2e::console::listed;
+use e2e::console::{Entry, listed};
 use e2e::pages::{Home, Page};
 use e2e::{Browser, Content, Disk, Visitor, html, in_browser, in_browser_of, letters};
 use serde::Deserialize;
@@ -380,6 +380,46 @@ async fn the_theme_goes_along_from_page_to_page_of_a_disk() -> anyhow::Result<()
             let address: String = browser.value("location.href").await?;
             assert!(!address.contains("garde"), "{address}");
             Ok(())
+        })
+        .await?;
+    }
+    Ok(())
+}
+
+// WebKit tells nothing of an error in a file of a disk but that there was one.
+#[tokio::test]
+async fn a_panic_is_told_once_on_a_disk_and_links_go_on() -> anyhow::Result<()> {
+    let disk = Disk::with_published()?;
+    for form in Form::BOTH {
+        in_browser(async |browser| {
+            let home = Home::of(browser);
+            browser.open_hydrated(&form.address(&disk, "/")).await?;
+            browser
+                .run::<Option<bool>>(
+                    "Object.defineProperty(Node.prototype, 'nodeValue', { set() { throw new Error('broken on purpose'); } })",
+                    Value::Null,
+                )
+                .await?;
+            home.choose_phase("2020-2022").await?;
+            browser
+                .wait_until(
+                    "the sentence is seen",
+                    "[...document.querySelectorAll('.failure')].some((sentence) => sentence.checkVisibility({ visibilityProperty: true }))",
+                )
+                .await?;
+            let console = browser.console().await?;
+            assert!(
+                console.len() <= 1 && !console.iter().any(Entry::is_uncaught),
+                "{form:?}: one message is enough:\n{}",
+                listed(&console)
+            );
+            let link = "document.querySelector('header nav a[href*=\"gtnum\"]')";
+            browser
+                .run::<Option<bool>>(&format!("{link}.click()"), Value::Null)
+                .await?;
+            browser
+                .wait_until("the link leads there", "location.href.includes('gtnum')")
+                .await
         })
         .await?;
     }

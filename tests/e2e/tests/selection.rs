@@ -1,6 +1,7 @@
 //! «Sélectionner et citer».
 
 use e2e::accessibility::{Axe, listed};
+use e2e::pages::Page;
 use e2e::{Browser, Server, Site, Viewport, in_browser};
 
 const PICKED: &str =
@@ -79,6 +80,15 @@ async fn three_resources_are_chosen_ordered_shared_and_exported() -> anyhow::Res
                     .all(|code| code.starts_with("QR code\u{a0}: https://")),
             "{codes:?}"
         );
+        for theme in ["clair", "sombre"] {
+            let labels = browser.labels(".picked svg").await?;
+            let read = browser.scan(".picked svg").await?;
+            assert_eq!(read.len(), 4, "one for the whole, one for each");
+            for (label, read) in labels.iter().zip(read) {
+                assert_eq!(*label, format!("QR code\u{a0}: {read}"), "{theme}");
+            }
+            Page::of(browser).switch_theme().await?;
+        }
 
         // It survives a reload; its address opens it anywhere, and does not take the place of another's own.
         let address: String = browser.value("location.href").await?;
@@ -166,6 +176,37 @@ async fn an_impatient_reader_who_clicks_twice_is_heard_once() -> anyhow::Result<
         browser
             .wait_until("they are gone", "!document.querySelector('.pick')")
             .await
+    })
+    .await
+}
+
+// The address is empty again, and so must be the page.
+#[tokio::test]
+async fn a_selection_that_was_emptied_comes_back_and_goes_with_the_history() -> anyhow::Result<()> {
+    let server = Server::start(Site::published()?).await?;
+    in_browser(async |browser| {
+        let (one, none) = (
+            format!("{PICKED}.length === 1"),
+            format!(
+                "document.querySelector('.picked > p') && {PICKED}.length === 0 && location.search === ''"
+            ),
+        );
+        browser.open_hydrated(&server.url("/selection/")).await?;
+        browser
+            .run::<()>(
+                "localStorage.setItem('selection', 'hal-04308773')",
+                serde_json::Value::Null,
+            )
+            .await?;
+        browser.open_hydrated(&server.url("/selection/")).await?;
+        browser.wait_until("the selection is shown", &one).await?;
+        browser.click(".picked .actions button:last-child").await?;
+        browser.wait_until("it is emptied", &none).await?;
+        browser.wait_for_hydration().await?;
+        browser.back().await?;
+        browser.wait_until("it is shown again", &one).await?;
+        browser.forward().await?;
+        browser.wait_until("it is gone again", &none).await
     })
     .await
 }

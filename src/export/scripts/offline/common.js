@@ -31,9 +31,14 @@ const silence = () => {
   addEventListener('click', (event) => event.stopImmediatePropagation(), true);
   addEventListener('popstate', (event) => event.stopImmediatePropagation(), true);
 };
-const onPanic = (act) => addEventListener('error', (event) => {
-  if (event.error instanceof WebAssembly.RuntimeError) {
-    event.preventDefault();
-    act(event.error);
-  }
+// A panic, or what the browser refused in the middle of something; `code` is the address of our scripts. Errors of others,
+// extensions for one, are theirs. Of an error in another file of a disk WebKit says only that there was one.
+const onPanic = (act, code) => addEventListener('error', (event) => {
+  const { error, message } = event;
+  const isOurs = error ? error instanceof WebAssembly.RuntimeError || error.stack?.includes(code) : message === 'Script error.';
+  if (!isOurs) return;
+  event.preventDefault();
+  act(error ?? message);
 });
+// What the browser gave up when the page was left, and kept so: who comes back finds the page begun anew.
+addEventListener('pageshow', (event) => { if (event.persisted && 'failed' in dataset) location.reload(); });

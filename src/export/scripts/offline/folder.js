@@ -56,7 +56,7 @@ window.affiches = {
   module: (name, module) => { modules[name] = module; },
   file: (name, packed) => files.set(name, packed),
 };
-onPanic(fail);
+onPanic(fail, `${root}code/`);
 addEventListener('affiches:explore', () => script('explore').then(explore).catch(exploreFailed));
 addEventListener('DOMContentLoaded', () => {
   prepare('app').then((start) => start()).then(() => {

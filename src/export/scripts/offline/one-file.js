@@ -43,6 +43,6 @@ const boot = async () => {
   else scrollTo({ top: 0, behavior: 'instant' });
   if (route === 'selection/') await selection();
 };
-onPanic(fail);
+onPanic(fail, location.href.split(/[?#]/)[0]);
 addEventListener('affiches:explore', () => explore().catch(exploreFailed));
 addEventListener('DOMContentLoaded', () => boot().catch(fail));
