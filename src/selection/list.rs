@@ -104,13 +104,14 @@ fn show(place: &HtmlElement, selection: &Selection, items: &[Citation]) {
 /// How many, whose they are, and what can be done with all of them; a code for the whole.
 fn head(selection: &Selection, count: usize) -> HtmlElement {
     let head = element("div", "whole", "");
+    let words = element("div", "", "");
     let noun = if count > 1 {
         " références"
     } else {
         " référence"
     };
     append(
-        &head,
+        &words,
         &element("p", "", &[&count.to_string(), noun].concat()),
     );
     let actions = element("p", "actions", "");
@@ -137,7 +138,8 @@ fn head(selection: &Selection, count: usize) -> HtmlElement {
             }),
         );
     }
-    append(&head, &actions);
+    append(&words, &actions);
+    append(&head, &words);
     if let Some(code) = qr::qr(&whole) {
         append(&head, &code);
     }

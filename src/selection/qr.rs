@@ -9,6 +9,9 @@ use crate::explore::dom::set;
 const SVG: Option<&str> = Some("http://www.w3.org/2000/svg");
 /// Light modules around the code, as ISO/IEC 18004 asks.
 const QUIET: i32 = 4;
+/// How wide a module is unless the style sheet says otherwise, in CSS pixels: what a camera tells apart, from the screen
+/// and from paper.
+const MODULE: i32 = 3;
 /// Which modules are inverted: one of eight patterns, all of which every reader decodes. To look for the best is most of
 /// the work of a code, in loops so hot that WebKitGTK 2.50 compiles them while they run, and then at times writes into
 /// memory that is not theirs: a panic, far from its cause.
@@ -18,7 +21,9 @@ const MASK: u8 = 3;
 pub(super) fn qr(address: &str) -> Option<Element> {
     let code = code(address)?;
     let drawing = document().create_element_ns(SVG, "svg").ok()?;
-    let side = (code.size() + 2 * QUIET).to_string();
+    let side = code.size() + 2 * QUIET;
+    set(&drawing, "width", &(side * MODULE).to_string());
+    let side = side.to_string();
     set(&drawing, "viewBox", &["0 0 ", &side, " ", &side].concat());
     set(&drawing, "class", "qr");
     set(&drawing, "role", "img");

@@ -180,6 +180,37 @@ async fn an_impatient_reader_who_clicks_twice_is_heard_once() -> anyhow::Result<
     .await
 }
 
+// The more it says, the finer a code of one size would be.
+#[tokio::test]
+async fn the_code_of_a_long_selection_is_read_from_the_screen_of_a_phone() -> anyhow::Result<()> {
+    let mut keys = Vec::new();
+    for sheet in std::fs::read_dir(e2e::dist().join("ressources"))? {
+        let sheet = sheet?;
+        if sheet.path().join("page.json").is_file() {
+            keys.push(sheet.file_name().to_string_lossy().into_owned());
+        }
+    }
+    keys.sort_unstable();
+    let address = format!("/selection/?r={}", keys[..24].join(","));
+    let server = Server::start(Site::published()?).await?;
+    in_browser(async |browser| {
+        browser.resize(Viewport::NARROW).await?;
+        browser.open_hydrated(&server.url(&address)).await?;
+        browser
+            .wait_until("all are shown", &format!("{PICKED}.length === 24"))
+            .await?;
+        let read = browser.scan(".picked .whole svg").await?;
+        let here: String = browser.value("location.href").await?;
+        assert_eq!(read, [here]);
+        let module: f64 = browser
+            .value("(() => { const { clientWidth, viewBox } = document.querySelector('.whole svg'); return clientWidth / viewBox.baseVal.width; })()")
+            .await?;
+        assert!(module >= 2.5, "a camera tells {module} pixels apart badly");
+        Ok(())
+    })
+    .await
+}
+
 // The address is empty again, and so must be the page.
 #[tokio::test]
 async fn a_selection_that_was_emptied_comes_back_and_goes_with_the_history() -> anyhow::Result<()> {
