@@ -103,18 +103,21 @@ async fn each_key_and_each_box_fill_the_screen() -> anyhow::Result<()> {
     .await
 }
 
-/// Each act is followed at once by a look at the tiles that are drawn: the last is below the screen, or the last of all.
+/// Each act is followed at once by a look at the tiles that are drawn: what would come after the last is below the screen,
+/// or nothing.
 const ACTS_THAT_LEAVE_A_GAP: &str = "
     const field = document.querySelector('#q');
     const type = (words) => {
         field.value = words;
         field.dispatchEvent(new Event('input', { bubbles: true }));
     };
+    const between = parseFloat(getComputedStyle(document.querySelector('[data-list]')).rowGap);
+    if (!between) throw new Error(`rows are ${between} apart`);
     const leavesGap = () => {
         const drawn = [...document.querySelectorAll('.tiles li')].filter((tile) => tile.checkVisibility());
         const left = parseInt(document.querySelector('.count').textContent);
         return drawn.length < Math.min(left, 2)
-            || (drawn.length < left && drawn.at(-1).getBoundingClientRect().bottom < innerHeight);
+            || (drawn.length < left && drawn.at(-1).getBoundingClientRect().bottom + between < innerHeight);
     };
     field.scrollIntoView({ behavior: 'instant' });
     const words = ['e', 'el', 'ele', 'el', 'e', ''].filter((words) => {
