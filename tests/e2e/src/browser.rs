@@ -321,6 +321,7 @@ impl Browser {
     pub async fn scan(&self, selector: &str) -> anyhow::Result<Vec<String>> {
         let mut read = Vec::new();
         for code in self.session().find_all(By::Css(selector)).await? {
+            // Whole: what a driver scrolls to for a picture may stay cut by the edge of the window.
             code.scroll_into_view().await?;
             read.push(camera::read(&code.screenshot_as_png().await?)?);
         }

@@ -7,6 +7,7 @@ use e2e::{Browser, Content, Fault, Server, Site, in_browser};
 use serde_json::json;
 use thirtyfour::prelude::Key;
 
+use crate::failure::TOLD;
 use crate::without_code::check_poster;
 
 /// The worker is in place, which it is once the copy is whole.
@@ -20,8 +21,6 @@ const NOTHING: &str = "Promise.all([caches.keys(), navigator.serviceWorker.getRe
 const REGISTRATIONS: &str = "navigator.serviceWorker.getRegistrations().then((all) => all.length)";
 /// A search for «parent» has answered.
 const FOUND: &str = "document.querySelector('.count').textContent === '8 ressources sur 48'";
-const TOLD: &str =
-    "document.querySelector('.failure').checkVisibility({ visibilityProperty: true })";
 /// What a page asks for when it has nothing else to do has been asked for.
 const IDLE: &str = "
     const turn = () => new Promise((done) => setTimeout(done));

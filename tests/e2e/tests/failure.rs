@@ -8,7 +8,8 @@ use thirtyfour::prelude::Key;
 
 use crate::without_code::check_poster;
 
-const TOLD: &str =
+/// The sentence that tells what does not answer is seen.
+pub(super) const TOLD: &str =
     "document.querySelector('.failure').checkVisibility({ visibilityProperty: true })";
 const ENDED: &str = "document.documentElement.matches('[data-hydrated], [data-failed]')";
 

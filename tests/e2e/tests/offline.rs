@@ -10,6 +10,9 @@ use serde_json::{Value, json};
 
 use super::without_code::check_poster;
 
+/// In one file each page has the sentence.
+const TOLD: &str = "[...document.querySelectorAll('.failure')].some((sentence) => sentence.checkVisibility({ visibilityProperty: true }))";
+
 /// Both forms, and how the address of a page is written in each.
 #[derive(Clone, Copy, Debug)]
 enum Form {
@@ -404,7 +407,7 @@ async fn a_panic_is_told_once_on_a_disk_and_links_go_on() -> anyhow::Result<()> 
             browser
                 .wait_until(
                     "the sentence is seen",
-                    "[...document.querySelectorAll('.failure')].some((sentence) => sentence.checkVisibility({ visibilityProperty: true }))",
+                    TOLD,
                 )
                 .await?;
             let console = browser.console().await?;
@@ -528,10 +531,7 @@ async fn an_old_browser_keeps_the_pages_of_the_single_file_and_says_so() -> anyh
     in_browser(async |browser| {
         browser.open(&disk.one_file()).await?;
         browser
-            .wait_until(
-                "it says what does not answer",
-                "[...document.querySelectorAll('.failure')].some((words) => words.checkVisibility({ visibilityProperty: true }))",
-            )
+            .wait_until("it says what does not answer", TOLD)
             .await?;
         let sections: usize = browser
             .value("document.querySelectorAll('main > section').length")

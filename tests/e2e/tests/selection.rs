@@ -2,7 +2,7 @@
 
 use e2e::accessibility::{Axe, listed};
 use e2e::pages::Page;
-use e2e::{Browser, Server, Site, Viewport, in_browser};
+use e2e::{Browser, Server, Site, Viewport, html, in_browser};
 
 const PICKED: &str =
     "[...document.querySelectorAll('.picked li .citation')].map((entry) => entry.textContent)";
@@ -183,14 +183,13 @@ async fn an_impatient_reader_who_clicks_twice_is_heard_once() -> anyhow::Result<
 // The more it says, the finer a code of one size would be.
 #[tokio::test]
 async fn the_code_of_a_long_selection_is_read_from_the_screen_of_a_phone() -> anyhow::Result<()> {
-    let mut keys = Vec::new();
-    for sheet in std::fs::read_dir(e2e::dist().join("ressources"))? {
-        let sheet = sheet?;
-        if sheet.path().join("page.json").is_file() {
-            keys.push(sheet.file_name().to_string_lossy().into_owned());
-        }
-    }
-    keys.sort_unstable();
+    let pages = html::pages(&e2e::dist())?;
+    let sheets = pages
+        .iter()
+        .filter_map(|page| page.path.strip_prefix("ressources/"));
+    let keys: Vec<&str> = sheets
+        .filter_map(|sheet| sheet.strip_suffix("/index.html"))
+        .collect();
     let address = format!("/selection/?r={}", keys[..24].join(","));
     let server = Server::start(Site::published()?).await?;
     in_browser(async |browser| {
